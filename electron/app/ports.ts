@@ -1,0 +1,84 @@
+import type { SecretPrompt } from '../contract/state.ts';
+import type { SettingsStore } from '../settings/schema.ts';
+import type { Vault } from '../vault/vault.ts';
+
+/** The standard `fetch`, already bound to one deployment's dispatcher. Redirects are never followed. */
+export type Fetch = (url: string | URL, init?: RequestInit) => Promise<Response>;
+
+export interface Http {
+  /** One dispatcher per origin: its own connections, proxy and trust. */
+  fetchFor(origin: string): Fetch;
+  /** Closes the connections kept for an origin that is no longer used. */
+  release(origin: string): void;
+  close(): Promise<void>;
+}
+
+export interface Opener {
+  /**
+   * Opens a page in the system browser. Only https, or http on loopback or with `allowHttp`; no user info.
+   * @throws LanyardError `browser-failed`
+   */
+  open(url: string, options?: { readonly allowHttp?: boolean }): Promise<void>;
+}
+
+export interface Clipboard {
+  /** Plain text that is no secret (a sign-in link). */
+  writeText(text: string): Promise<void>;
+  /** A secret: marked as not to be recorded, taken off again after `clearAfterSeconds` (0: never) if still there. */
+  writeSecret(text: string, clearAfterSeconds: number): Promise<void>;
+  readText(): Promise<string>;
+  /** At quit: takes our secret off the clipboard if it is still there. */
+  clearOwn(): Promise<void>;
+}
+
+export interface Notifier {
+  /** Shows a system notification without secrets; `onClick` may come much later. Never throws. */
+  show(notification: { readonly title: string; readonly body: string; readonly onClick: () => void }): void;
+}
+
+export interface SecretWindow {
+  /** Opens the small secret window; resolves with what was entered, or null when it was closed or `signal` aborted. */
+  ask(prompt: SecretPrompt, signal: AbortSignal): Promise<string | null>;
+}
+
+export interface LoginItem {
+  readonly available: boolean;
+  get(): boolean;
+  set(enabled: boolean): void;
+}
+
+/** One sealed file per deployment entry: its last identity snapshot. */
+export interface SnapshotFiles {
+  read(entry: string): string | null;
+  write(entry: string, jwe: string): void;
+  delete(entry: string): void;
+}
+
+export interface Log {
+  info(event: string, facts?: Readonly<Record<string, string | number | boolean | null>>): void;
+  warn(event: string, facts?: Readonly<Record<string, string | number | boolean | null>>): void;
+}
+
+/** Everything the app needs from outside, built in `main.ts`. */
+export interface Ports {
+  readonly version: string;
+  readonly machine: string;
+  readonly http: Http;
+  readonly opener: Opener;
+  readonly clipboard: Clipboard;
+  readonly notifier: Notifier;
+  readonly secretWindow: SecretWindow;
+  readonly loginItem: LoginItem;
+  readonly settings: SettingsStore;
+  readonly snapshots: SnapshotFiles;
+  readonly vault: Vault;
+  readonly log: Log;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Damaged files found at start, already moved aside. */
+  readonly damaged: readonly { readonly kind: 'settings-damaged' | 'vault-file-damaged'; readonly path: string }[];
+  /** Shows the main window (and builds it when there is none). */
+  readonly showWindow: () => void;
+  /** Ends the process; called once everything is stopped. */
+  readonly exit: () => void;
+}

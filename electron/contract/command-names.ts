@@ -1,0 +1,44 @@
+/** The names alone, so that the preload script does not carry the schemas. */
+export const mainCommandNames = [
+  'app.state',
+  'app.quit',
+  'app.cancelQuit',
+  'app.confirmQuit',
+  'notices.dismiss',
+  'preferences.change',
+  'startAtLogin.set',
+  'vault.unlock',
+  'vault.cancelUnlock',
+  'deployments.look',
+  'deployments.stopLooking',
+  'deployments.add',
+  'deployments.edit',
+  'deployments.move',
+  'deployments.remove',
+  'deployments.refresh',
+  'deployments.openDashboard',
+  'deployments.setOAuthClient',
+  'deployments.removeOAuthClient',
+  'signIn.start',
+  'signIn.openAgain',
+  'signIn.copyLink',
+  'signIn.enterKey',
+  'signIn.useClipboard',
+  'signIn.cancel',
+  'signIn.dismiss',
+  'signOut.now',
+  'keys.copy',
+  'keys.revokeCopyKey',
+] as const;
+
+export const secretCommandNames = ['secret.prompt', 'secret.submit', 'secret.cancel'] as const;
+
+export type MainCommandName = (typeof mainCommandNames)[number];
+export type SecretCommandName = (typeof secretCommandNames)[number];
+export type CommandName = MainCommandName | SecretCommandName;
+
+/** The IPC channel of a command. */
+export const channelOf = (name: CommandName): string => `lanyard:${name}`;
+
+/** The one channel on which main pushes: a new `AppState`. */
+export const stateChannel = 'lanyard:state';

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import type { CommandName } from './command-names.ts';
+import { deploymentColors, wayIds, type AppState, type ProbeReport, type SecretPrompt } from './state.ts';
+
+/** A command: the schema of its arguments and, as a type only, what it answers. */
+interface Command<Args extends z.ZodType, Value> {
+  readonly args: Args;
+  /** Never set: carries the answer's type. */
+  readonly answers?: Value;
+}
+
+const command = <Args extends z.ZodType>(args: Args) => ({
+  answering: <Value>(): Command<Args, Value> => ({ args }),
+});
+
+const nothing = z.strictObject({});
+const id = z.string().min(1).max(64);
+const entry = z.strictObject({ id });
+const address = z.string().max(2048);
+const label = z.string().trim().min(1).max(80);
+const color = z.enum(deploymentColors);
+const day = 86_400;
+
+/** Every command of both windows. Arguments are parsed in main; unknown fields are refused. */
+export const commands = {
+  'app.state': command(nothing).answering<AppState>(),
+  'app.quit': command(nothing).answering<void>(),
+  'app.cancelQuit': command(nothing).answering<void>(),
+  'app.confirmQuit': command(nothing).answering<void>(),
+  'notices.dismiss': command(entry).answering<void>(),
+  'preferences.change': command(
+    z.strictObject({
+      theme: z.enum(['system', 'light', 'dark']).optional(),
+      clearClipboardSeconds: z.number().int().min(0).max(600).optional(),
+    }),
+  ).answering<void>(),
+  'startAtLogin.set': command(z.strictObject({ enabled: z.boolean() })).answering<void>(),
+  'vault.unlock': command(nothing).answering<void>(),
+  'vault.cancelUnlock': command(nothing).answering<void>(),
+  /** Asks what is at a typed address. `from` names an earlier report whose `deployment_id` this one must match. */
+  'deployments.look': command(
+    z.strictObject({ address, allowHttp: z.boolean().default(false), from: id.optional() }),
+  ).answering<ProbeReport>(),
+  'deployments.stopLooking': command(nothing).answering<void>(),
+  'deployments.add': command(z.strictObject({ look: id, label: label.optional() })).answering<{
+    readonly id: string;
+  }>(),
+  'deployments.edit': command(
+    z.strictObject({ id, label: label.optional(), color: color.optional() }),
+  ).answering<void>(),
+  'deployments.move': command(z.strictObject({ id, toIndex: z.number().int().min(0).max(10_000) })).answering<void>(),
+  'deployments.remove': command(entry).answering<void>(),
+  /** Without an id: all of them. */
+  'deployments.refresh': command(z.strictObject({ id: id.optional() })).answering<void>(),
+  'deployments.openDashboard': command(entry).answering<void>(),
+  /** A client made by an administrator. With `withSecret` the secret window asks for its secret. */
+  'deployments.setOAuthClient': command(
+    z.strictObject({
+      id,
+      clientId: z.string().trim().min(1).max(200),
+      redirectUri: z.string().trim().max(2048),
+      withSecret: z.boolean(),
+    }),
+  ).answering<void>(),
+  'deployments.removeOAuthClient': command(entry).answering<void>(),
+  /** Without a way: the best open one. */
+  'signIn.start': command(z.strictObject({ id, way: z.enum(wayIds).optional() })).answering<void>(),
+  'signIn.openAgain': command(entry).answering<void>(),
+  'signIn.copyLink': command(entry).answering<void>(),
+  /** Opens the small secret window for the key this sign-in waits for. */
+  'signIn.enterKey': command(entry).answering<void>(),
+  /** Takes the key that this sign-in waits for from the clipboard. */
+  'signIn.useClipboard': command(entry).answering<void>(),
+  'signIn.cancel': command(entry).answering<void>(),
+  'signIn.dismiss': command(entry).answering<void>(),
+  'signOut.now': command(entry).answering<void>(),
+  /** Puts this machine's copy key on the clipboard, minting it when there is none with enough life left. */
+  'keys.copy': command(
+    z.strictObject({
+      id,
+      as: z.enum(['key', 'environment']),
+      lifetimeSeconds: z
+        .number()
+        .int()
+        .min(3600)
+        .max(366 * day)
+        .optional(),
+    }),
+  ).answering<{ readonly expiresAt: number; readonly minted: boolean; readonly clampedToSeconds: number | null }>(),
+  'keys.revokeCopyKey': command(entry).answering<void>(),
+
+  'secret.prompt': command(nothing).answering<SecretPrompt>(),
+  'secret.submit': command(z.strictObject({ secret: z.string().min(1).max(8192) })).answering<void>(),
+  'secret.cancel': command(nothing).answering<void>(),
+} as const satisfies Record<CommandName, Command<z.ZodType, unknown>>;
+
+type Commands = typeof commands;
+export type ArgsOf<N extends CommandName> = z.output<Commands[N]['args']>;
+export type InputOf<N extends CommandName> = z.input<Commands[N]['args']>;
+export type AnswerOf<N extends CommandName> = Exclude<Commands[N]['answers'], undefined>;

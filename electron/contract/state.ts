@@ -1,0 +1,236 @@
+import type { Failure } from './errors.ts';
+
+/**
+ * Everything the page and the tray show, as one value. The main process owns it and pushes a new one at every change.
+ * It never holds a secret: keys appear as names, public key ids and dates. All times are milliseconds since 1970 (UTC).
+ */
+export interface AppState {
+  readonly version: string;
+  readonly machine: string;
+  readonly vault: VaultView;
+  readonly preferences: Preferences;
+  readonly startAtLogin: { readonly available: boolean; readonly enabled: boolean };
+  /** In the person's own order. */
+  readonly deployments: readonly DeploymentView[];
+  /** Things still to be given back to a deployment that could not be reached. */
+  readonly tidyUps: readonly TidyUpView[];
+  readonly notices: readonly Notice[];
+  /** Set while the app asks whether to quit although keys held only in memory would be lost. */
+  readonly quitting: { readonly keysInMemory: number } | null;
+}
+
+export interface Preferences {
+  readonly theme: 'system' | 'light' | 'dark';
+  /** Seconds after which a copied key is taken off the clipboard again; 0 leaves it there. */
+  readonly clearClipboardSeconds: number;
+}
+
+export interface VaultView {
+  readonly state: 'opening' | 'ready' | 'locked' | 'denied' | 'unavailable' | 'damaged';
+  /** Secrets held in memory only: they are gone at quit. */
+  readonly inMemory: number;
+  /** True while an unlock that the person started waits for the system's own prompt. */
+  readonly unlocking: boolean;
+  /** The keyring's own words, where it gave any. */
+  readonly detail?: string;
+}
+
+export interface Notice {
+  readonly id: string;
+  readonly kind: 'settings-damaged' | 'vault-file-damaged' | 'snapshot-damaged';
+  /** Where the damaged file was moved to. */
+  readonly path: string;
+}
+
+export interface TidyUpView {
+  readonly id: string;
+  readonly host: string;
+  readonly what: 'token' | 'session-key' | 'registration' | 'token-pair';
+  readonly since: number;
+}
+
+export const deploymentColors = ['blue', 'violet', 'teal', 'orange', 'slate', 'pink', 'green', 'red'] as const;
+export type DeploymentColor = (typeof deploymentColors)[number];
+
+export interface DeploymentView {
+  /** The entry's own id; a deployment can be present twice, for two accounts. */
+  readonly id: string;
+  readonly label: string;
+  readonly color: DeploymentColor;
+  /** Canonical origin, for example `https://coder.example.com`. */
+  readonly origin: string;
+  /** `origin` without its scheme, for display. */
+  readonly host: string;
+  readonly version: string | null;
+  /** Coder's own `deployment_id`. */
+  readonly deploymentId: string | null;
+  /** Ids of other entries with the same `deployment_id`. */
+  readonly twins: readonly string[];
+  /** The ladder for this deployment, best first, closed rungs with their reason. */
+  readonly ways: readonly WayOffer[];
+  readonly status: Status;
+  readonly identity: Identity | null;
+  readonly credential: CredentialView | null;
+  readonly copyKey: CopyKeyView | null;
+  readonly signIn: SignInView | null;
+  readonly oauthClient: OAuthClientView | null;
+  /** Longest lifetime this deployment gives this user's API tokens, in seconds; null until known. */
+  readonly maxTokenSeconds: number | null;
+}
+
+export type Status =
+  | { readonly state: 'signed-out' }
+  | { readonly state: 'checking'; readonly since: number }
+  | { readonly state: 'signed-in'; readonly confirmedAt: number }
+  /** The deployment no longer accepts the key. */
+  | { readonly state: 'ended'; readonly since: number; readonly failure: Failure }
+  /** No usable answer; `hasKey` says whether the app still holds a key for it. */
+  | {
+      readonly state: 'unreachable';
+      readonly since: number;
+      readonly retryAt: number | null;
+      readonly hasKey: boolean;
+      readonly failure: Failure;
+    }
+  /** A key is stored, but the vault cannot be opened now. */
+  | { readonly state: 'key-unreadable'; readonly failure: Failure };
+
+/** A fact the deployment may keep from this user: seen, or not seen and why. */
+export type Visible<T> =
+  | { readonly seen: true; readonly value: T }
+  | { readonly seen: false; readonly why: 'not-visible' | 'not-licensed' | 'not-supported' | 'no-answer' };
+
+export interface Identity {
+  /** Not seen when the key's scopes hide the user from it. */
+  readonly user: Visible<UserView>;
+  readonly organizations: Visible<readonly OrganizationView[]>;
+  /** When all of this was last read from the deployment. */
+  readonly confirmedAt: number;
+}
+
+export interface UserView {
+  readonly id: string;
+  readonly username: string;
+  readonly name: string | null;
+  readonly email: string;
+  /** `password`, `github`, `oidc` or `none`; passed on as the deployment says it. */
+  readonly loginType: string;
+  readonly status: string;
+  readonly siteRoles: readonly RoleView[];
+}
+
+export interface RoleView {
+  readonly name: string;
+  readonly displayName: string;
+}
+
+export interface OrganizationView {
+  readonly id: string;
+  readonly name: string;
+  readonly displayName: string;
+  readonly isDefault: boolean;
+  /** Without the built-in group that every member is in. */
+  readonly groups: Visible<readonly GroupView[]>;
+  readonly roles: Visible<readonly RoleView[]>;
+  /** Roles every member has without being listed (`default_org_member_roles`). */
+  readonly defaultRoles: readonly string[];
+}
+
+export interface GroupView {
+  readonly id: string;
+  readonly name: string;
+  readonly displayName: string;
+  /** Who created the group, never how the person came into it. */
+  readonly createdBy: 'sync' | 'hand' | 'unknown';
+  readonly memberCount: number | null;
+}
+
+export interface CredentialView {
+  /** `own-token`: minted by the app. `kept-key`: a key that may not mint, kept as it is. */
+  readonly kind: 'own-token' | 'kept-key';
+  readonly keyId: string;
+  readonly tokenName: string | null;
+  readonly expiresAt: number | null;
+  /** When the app mints its successor; null for a kept key. */
+  readonly renewsAt: number | null;
+}
+
+export interface CopyKeyView {
+  readonly keyId: string;
+  readonly tokenName: string;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+}
+
+export interface OAuthClientView {
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly hasSecret: boolean;
+}
+
+/**
+ * The ways in, best first: an OAuth2 client made by an administrator, a client registered for one sign-in, the
+ * browser page `/cli-auth` with a paste step, any key the person already has.
+ */
+export const wayIds = ['oauth-client', 'oauth', 'cli-auth', 'paste'] as const;
+export type WayId = (typeof wayIds)[number];
+
+export type WayOffer =
+  { readonly way: WayId; readonly open: true } | { readonly way: WayId; readonly open: false; readonly why: WayClosed };
+
+/** Why a rung is not offered. */
+export type WayClosed = 'oauth-off' | 'registration-off' | 'no-client' | 'client-needs-secret' | 'unknown';
+
+export type SignInStep = 'preparing' | 'browser' | 'paste' | 'exchanging' | 'checking' | 'storing';
+
+export interface SignInView {
+  readonly way: WayId;
+  readonly step: SignInStep;
+  readonly startedAt: number;
+  /** The attempt ends by itself then. */
+  readonly endsAt: number;
+  /** Whether there is a link that can be opened again or copied. */
+  readonly hasLink: boolean;
+  /** True while this sign-in waits for a key and the clipboard holds something shaped like one. */
+  readonly clipboardOffer: boolean;
+  /** Set when the attempt failed; the panel stays until dismissed. */
+  readonly failure: Failure | null;
+  /** The next rung to offer after a failure. */
+  readonly next: WayId | null;
+}
+
+/** What a look at a typed address found. */
+export interface ProbeReport {
+  /** Names this report in `deployments.add` and in a second look. */
+  readonly look: string;
+  readonly origin: string;
+  readonly host: string;
+  readonly version: string;
+  readonly deploymentId: string | null;
+  readonly elapsedMs: number;
+  readonly methods: SignInMethods;
+  readonly ways: readonly WayOffer[];
+  /**
+   * The deployment calls itself by another origin (`dashboard_url`). It has to be looked at, with the person's
+   * consent, before it can be added: browser sign-ins only work there.
+   */
+  readonly canonicalOrigin: string | null;
+  /** Entries already present with this `deployment_id`. */
+  readonly twins: readonly { readonly id: string; readonly label: string }[];
+  /** True when nobody has an account there yet. */
+  readonly noUsersYet: boolean;
+}
+
+export interface SignInMethods {
+  readonly password: boolean;
+  readonly github: boolean;
+  /** The provider's own button: text and, where it could be fetched, an icon as a `data:` URL. */
+  readonly oidc: { readonly text: string; readonly icon: string | null } | null;
+}
+
+/** What the small secret window asks for. */
+export interface SecretPrompt {
+  readonly purpose: 'key' | 'client-secret';
+  readonly label: string;
+  readonly host: string;
+}

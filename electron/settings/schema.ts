@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { deploymentColors } from '../contract/state.ts';
+
+const origin = z.string().regex(/^https?:\/\/[^/?#\s]+$/);
+const time = z.number().int().nonnegative();
+const id = z.string().min(1).max(64);
+
+/** An API token or key that the app holds; the secret itself is in the vault. */
+const credentialSchema = z.looseObject({
+  kind: z.enum(['own-token', 'kept-key']),
+  keyId: z.string(),
+  /** Also the `name` of the secret's vault address; `''` for a kept key. */
+  tokenName: z.string(),
+  createdAt: time,
+  expiresAt: time.nullable(),
+  userId: z.string().nullable(),
+  /** The predecessor that this token replaced and that is still to be deleted. */
+  previous: z.looseObject({ keyId: z.string(), tokenName: z.string() }).nullable(),
+});
+
+const copyKeySchema = z.looseObject({
+  keyId: z.string(),
+  tokenName: z.string(),
+  createdAt: time,
+  expiresAt: time,
+});
+
+const deploymentSchema = z.looseObject({
+  id,
+  kind: z.literal('coder'),
+  label: z.string().min(1).max(80),
+  color: z.enum(deploymentColors),
+  origin,
+  /** The person insisted on plain http to a host that is not loopback. */
+  allowHttp: z.boolean(),
+  deploymentId: z.string().nullable(),
+  version: z.string().nullable(),
+  credential: credentialSchema.nullable(),
+  copyKey: copyKeySchema.nullable(),
+  /** Names written down before minting: a token of that name that is not in use is an orphan. */
+  pendingTokenNames: z.array(z.string()),
+  /** A client made by an administrator; its secret, if any, is in the vault. */
+  oauthClient: z.looseObject({ clientId: z.string(), redirectUri: z.string(), hasSecret: z.boolean() }).nullable(),
+  /** Expiry (ms) of the credential for which the one notice was already shown. */
+  noticedExpiry: time.nullable(),
+});
+
+/** Something of ours at a deployment that is still to be given back; the key to do it with is in the vault. */
+const tidyUpSchema = z.looseObject({
+  id,
+  origin,
+  allowHttp: z.boolean(),
+  what: z.enum(['token', 'session-key', 'registration', 'token-pair']),
+  /** Key id of the token or session key, or client id of the registration or pair. */
+  target: z.string(),
+  /** Tokens to find by name and delete first, while the key still works. */
+  tokenNames: z.array(z.string()),
+  since: time,
+});
+
+const preferencesSchema = z.looseObject({
+  theme: z.enum(['system', 'light', 'dark']),
+  clearClipboardSeconds: z.number().int().min(0).max(600),
+});
+
+/** Everything in the settings file. Unknown fields pass through unharmed. */
+export const settingsSchema = z.looseObject({
+  version: z.literal(1),
+  /** Names this profile's account in the OS keyring. */
+  profile: id,
+  preferences: preferencesSchema,
+  deployments: z.array(deploymentSchema),
+  tidyUps: z.array(tidyUpSchema),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+export type Deployment = z.infer<typeof deploymentSchema>;
+export type Credential = z.infer<typeof credentialSchema>;
+export type TidyUp = z.infer<typeof tidyUpSchema>;
+
+/** What a first start begins with. `profile` is a fresh random id. */
+export const defaultSettings = (profile: string): Settings => ({
+  version: 1,
+  profile,
+  preferences: { theme: 'system', clearClipboardSeconds: 60 },
+  deployments: [],
+  tidyUps: [],
+});
+
+/** The settings file: one owner, every change written at once and atomically. */
+export interface SettingsStore {
+  get(): Settings;
+  /** Applies `edit` to the current value, checks the result against the schema and writes it. */
+  change(edit: (settings: Settings) => Settings): Settings;
+}
