@@ -1,0 +1,27 @@
+import type { SignInStep, WayId } from '../state.ts';
+
+const steps: Record<SignInStep, string> = {
+  preparing: 'Ask the deployment how to sign in',
+  browser: 'Wait for you in the browser',
+  paste: 'Wait for the key',
+  exchanging: 'Trade the answer for a key',
+  checking: 'Check the key',
+  storing: 'Store it, encrypted',
+};
+
+const stepsOf: Record<WayId, readonly SignInStep[]> = {
+  'oauth-client': ['preparing', 'browser', 'exchanging', 'checking', 'storing'],
+  oauth: ['preparing', 'browser', 'exchanging', 'checking', 'storing'],
+  'cli-auth': ['preparing', 'paste', 'checking', 'storing'],
+  paste: ['paste', 'checking', 'storing'],
+};
+
+/** A step of a sign-in, in words. */
+export const stepWords = (step: SignInStep): string => steps[step];
+
+/** The steps of a way in, in order; a step that `now` is in but the way does not list is put where it belongs. */
+export function signInSteps(way: WayId, now: SignInStep): readonly SignInStep[] {
+  const listed = stepsOf[way];
+  if (listed.includes(now)) return listed;
+  return (Object.keys(steps) as SignInStep[]).filter((step) => step === now || listed.includes(step));
+}

@@ -1,0 +1,92 @@
+import type { ErrorCode } from '../errors.ts';
+import type { CredentialView, DeploymentView, SignInView, Status } from '../state.ts';
+import { failureWords } from './failures.ts';
+import { duration, moment } from './time.ts';
+
+export type Tone = 'good' | 'warn' | 'bad' | 'dim';
+
+export interface StatusWords {
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+/** A key nearer to its end than this is worth a warning, in milliseconds. An own token renews long before. */
+const soon = 24 * 60 * 60 * 1000;
+
+/** Failures that all mean: nothing usable came back, and trying again later may help. */
+const silence: ReadonlySet<ErrorCode> = new Set([
+  'host-not-found',
+  'connection-refused',
+  'connection-lost',
+  'timed-out',
+  'server-error',
+  'rate-limited',
+]);
+
+/**
+ * A deployment's state in one line, for the list and the tray.
+ * @param now milliseconds since 1970
+ */
+export function statusWords(deployment: DeploymentView, now: number): StatusWords {
+  const { signIn, status } = deployment;
+  if (signIn !== null && signIn.failure === null) return signingIn(signIn);
+  if (signIn?.failure && signIn.failure.code !== 'cancelled' && status.state !== 'signed-in') {
+    return { text: `Sign-in failed · ${failureWords(signIn.failure.code).title}`, tone: 'bad' };
+  }
+  switch (status.state) {
+    case 'signed-out':
+      return { text: 'Not signed in', tone: 'dim' };
+    case 'checking':
+      return { text: 'Checking…', tone: 'dim' };
+    case 'signed-in':
+      return signedIn(deployment, now);
+    case 'ended':
+      return ended(status, now);
+    case 'unreachable':
+      return unreachable(status, now);
+    case 'key-unreadable':
+      return {
+        text: failureWords(status.failure.code).title,
+        tone: status.failure.code === 'vault-damaged' ? 'bad' : 'warn',
+      };
+  }
+}
+
+/** How many deployments only the person can bring back, in words for the tray and the list. */
+export const attentionWords = (count: number, all: number): string =>
+  count === 0 ? (all === 1 ? '1 deployment' : `${all} deployments`) : `${count} of ${all} need you`;
+
+function signingIn({ step }: SignInView): StatusWords {
+  if (step === 'browser') return { text: 'Signing in · continue in the browser', tone: 'warn' };
+  if (step === 'paste') return { text: 'Signing in · waiting for the key', tone: 'warn' };
+  return { text: 'Signing in…', tone: 'dim' };
+}
+
+function signedIn({ identity, credential }: DeploymentView, now: number): StatusWords {
+  const who = identity?.user.seen ? identity.user.value.username : 'Signed in';
+  if (credential === null) return { text: who, tone: 'good' };
+  const { text, tone } = life(credential, now);
+  return { text: `${who} · ${text}`, tone };
+}
+
+function life({ expiresAt }: CredentialView, now: number): StatusWords {
+  if (expiresAt === null) return { text: 'key without expiry', tone: 'good' };
+  const left = expiresAt - now;
+  if (left <= 0) return { text: 'key has ended', tone: 'bad' };
+  return left < soon
+    ? { text: `key ends in ${duration(left)}`, tone: 'warn' }
+    : { text: `${duration(left)} left`, tone: 'good' };
+}
+
+function ended({ failure, since }: Extract<Status, { state: 'ended' }>, now: number): StatusWords {
+  if (failure.code === 'user-suspended') return { text: 'Account suspended', tone: 'bad' };
+  const what = failure.code === 'key-expired' ? 'Key expired' : 'Session ended';
+  return { text: `${what} ${moment(since, now)} · sign in again`, tone: 'bad' };
+}
+
+function unreachable({ failure, since, retryAt }: Extract<Status, { state: 'unreachable' }>, now: number): StatusWords {
+  const again = retryAt !== null && retryAt > now ? ` · trying again at ${moment(retryAt, now)}` : '';
+  return silence.has(failure.code)
+    ? { text: `No answer since ${moment(since, now)}${again}`, tone: 'dim' }
+    : { text: `${failureWords(failure.code).title}, since ${moment(since, now)}`, tone: 'warn' };
+}

@@ -1,0 +1,31 @@
+import type { WayClosed, WayId } from '../state.ts';
+
+export interface WayWords {
+  readonly title: string;
+  /** What will happen, as a phrase. */
+  readonly happens: string;
+}
+
+const ways: Record<WayId, WayWords> = {
+  'oauth-client': {
+    title: 'Browser, with your OAuth2 client',
+    happens: 'You allow access in the browser; it comes back by itself',
+  },
+  oauth: { title: 'Browser', happens: 'You allow access in the browser; it comes back by itself' },
+  'cli-auth': { title: 'Copy from the browser', happens: 'Coder shows a key in the browser; you paste it here' },
+  paste: { title: 'Paste a key', happens: 'Any key you already have; it stays yours and is never deleted' },
+};
+
+const closed: Record<WayClosed, string> = {
+  'oauth-off': 'Coder’s OAuth2 sign-in is switched off on this deployment.',
+  'registration-off': 'The deployment does not let apps register themselves.',
+  'no-client': 'Needs an OAuth2 client from an administrator, entered under Settings.',
+  'client-needs-secret': 'The OAuth2 client under Settings has no secret, and this deployment asks for one.',
+  unknown: 'Not known yet: the deployment has not answered.',
+};
+
+/** What a way in is called and what happens on it. */
+export const wayWords = (way: WayId): WayWords => ways[way];
+
+/** Why a way in is not offered, as a sentence. */
+export const wayClosedWords = (why: WayClosed): string => closed[why];
