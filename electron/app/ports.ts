@@ -1,9 +1,7 @@
+import type { Fetch } from '../coder/fetch.ts';
 import type { SecretPrompt } from '../contract/state.ts';
 import type { SettingsStore } from '../settings/schema.ts';
 import type { Vault } from '../vault/vault.ts';
-
-/** The standard `fetch`, already bound to one deployment's dispatcher. Redirects are never followed. */
-export type Fetch = (url: string | URL, init?: RequestInit) => Promise<Response>;
 
 export interface Http {
   /** One dispatcher per origin: its own connections, proxy and trust. */

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { ask } from './call.ts';
+import { CoderError } from './coder-error.ts';
+import type { Caller } from './request.ts';
+
+const schema = z.looseObject({
+  version: z.string().min(1),
+  /** The configured access URL: the deployment's canonical address. May be empty. */
+  dashboard_url: z.string(),
+  /** Stable identity of the deployment, since 2.11. */
+  deployment_id: z.string().optional(),
+  workspace_proxy: z.boolean().default(false),
+  /** Whether the OAuth2 server is on, since 2.38. */
+  oauth2_provider: z.boolean().optional(),
+});
+
+export interface BuildInfo extends z.infer<typeof schema> {
+  /** The server's clock (its `Date` header) in milliseconds since 1970; null when it sent none. */
+  readonly date: number | null;
+}
+
+/**
+ * `GET /api/v2/buildinfo`, signed out: what proves a Coder server (Coder wire contract 3.1).
+ *
+ * @throws CoderError `not-coder` when the answer lacks the version header that Coder puts on every response.
+ */
+export async function readBuildInfo(caller: Caller): Promise<BuildInfo> {
+  const path = '/api/v2/buildinfo';
+  const { value, headers } = await ask({ ...caller, key: undefined }, { path }, schema);
+  if (!headers.has('x-coder-build-version')) throw new CoderError('not-coder', { endpoint: `GET ${path}` });
+  const date = Date.parse(headers.get('date') ?? '');
+  return { ...value, date: Number.isNaN(date) ? null : date };
+}

@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import { CoderError } from './coder-error.ts';
+import { refusal } from './refusals.ts';
+import { send, type Caller, type Reply, type Request } from './request.ts';
+
+export interface Answer<T> {
+  readonly value: T;
+  readonly headers: Headers;
+}
+
+/**
+ * Makes a request and parses its answer.
+ *
+ * @throws LanyardError `cancelled`.
+ * @throws CoderError `html-answer` when a page came instead of JSON (unknown paths outside `/api` answer 200 with one),
+ * `bad-answer` (detail: endpoint and field) when the JSON is not what the endpoint promises, what the status stands
+ * for otherwise, and everything `send` throws.
+ */
+export async function ask<T extends z.ZodType>(
+  caller: Caller,
+  request: Request,
+  schema: T,
+): Promise<Answer<z.output<T>>> {
+  const reply = await accepted(caller, request);
+  const { endpoint, status, headers } = reply;
+  const json = jsonOf(reply);
+  if (json === undefined) {
+    const code = reply.contentType === 'text/html' ? 'html-answer' : 'bad-answer';
+    throw new CoderError(code, { endpoint, status, detail: endpoint });
+  }
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return { value: parsed.data, headers };
+  const [issue] = parsed.error.issues;
+  const where = issue === undefined ? '' : ` ${issue.path.join('.')}: ${issue.message}`;
+  throw new CoderError('bad-answer', { endpoint, status, detail: `${endpoint}${where}`.slice(0, 500) });
+}
+
+/** `GET`s a path and parses its answer; throws as `ask`. */
+export async function get<T extends z.ZodType>(caller: Caller, path: string, schema: T): Promise<z.output<T>> {
+  return (await ask(caller, { path }, schema)).value;
+}
+
+/** The answer, once its status says that the request was accepted. */
+export async function accepted(caller: Caller, request: Request): Promise<Reply> {
+  const reply = await send(caller, request);
+  if (reply.status < 200 || reply.status > 299) throw refusal(reply, jsonOf(reply), caller.key);
+  return reply;
+}
+
+/** The JSON value of an answer that calls itself JSON; undefined when it does not, or is none. */
+export function jsonOf(reply: Reply): unknown {
+  if (reply.contentType !== 'application/json') return undefined;
+  try {
+    return JSON.parse(new TextDecoder().decode(reply.bytes)) as unknown;
+  } catch {
+    // Not JSON although it says so: for the caller the same as no JSON.
+    return undefined;
+  }
+}
