@@ -72,6 +72,8 @@ export interface DeploymentView {
   readonly identity: Identity | null;
   readonly credential: CredentialView | null;
   readonly copyKey: CopyKeyView | null;
+  /** Copied earlier, replaced near their end, still alive. */
+  readonly olderCopyKeys: readonly CopyKeyView[];
   readonly signIn: SignInView | null;
   readonly oauthClient: OAuthClientView | null;
   /** Longest lifetime this deployment gives this user's API tokens, in seconds; null until known. */

@@ -5,17 +5,22 @@ const origin = z.string().regex(/^https?:\/\/[^/?#\s]+$/);
 const time = z.number().int().nonnegative();
 const id = z.string().min(1).max(64);
 
-/** An API token or key that the app holds; the secret itself is in the vault. */
-const credentialSchema = z.looseObject({
+/** What names a key that the app holds; the secret itself is in the vault. */
+const heldKeySchema = z.looseObject({
   kind: z.enum(['own-token', 'kept-key']),
+  /** A key that a person pasted is theirs: it is forgotten, never deleted. */
+  whose: z.enum(['ours', 'theirs']),
   keyId: z.string(),
   /** Also the `name` of the secret's vault address; `''` for a kept key. */
   tokenName: z.string(),
+});
+
+const credentialSchema = heldKeySchema.extend({
   createdAt: time,
   expiresAt: time.nullable(),
   userId: z.string().nullable(),
-  /** The predecessor that this token replaced and that is still to be deleted. */
-  previous: z.looseObject({ keyId: z.string(), tokenName: z.string() }).nullable(),
+  /** The predecessor that this key replaced and that is still to be given back. */
+  previous: heldKeySchema.nullable(),
 });
 
 const copyKeySchema = z.looseObject({
@@ -37,6 +42,8 @@ const deploymentSchema = z.looseObject({
   version: z.string().nullable(),
   credential: credentialSchema.nullable(),
   copyKey: copyKeySchema.nullable(),
+  /** Copied earlier, replaced near their end, still alive in whatever they were pasted into. */
+  olderCopyKeys: z.array(copyKeySchema),
   /** Names written down before minting: a token of that name that is not in use is an orphan. */
   pendingTokenNames: z.array(z.string()),
   /** A client made by an administrator; its secret, if any, is in the vault. */
@@ -75,7 +82,9 @@ export const settingsSchema = z.looseObject({
 
 export type Settings = z.infer<typeof settingsSchema>;
 export type Deployment = z.infer<typeof deploymentSchema>;
+export type HeldKey = z.infer<typeof heldKeySchema>;
 export type Credential = z.infer<typeof credentialSchema>;
+export type CopyKey = z.infer<typeof copyKeySchema>;
 export type TidyUp = z.infer<typeof tidyUpSchema>;
 
 /** What a first start begins with. `profile` is a fresh random id. */
