@@ -1,7 +1,7 @@
 import { LanyardError } from '../contract/errors.ts';
 import { CoderError } from './coder-error.ts';
 import type { Fetch } from './fetch.ts';
-import { transportFailure } from './transport-errors.ts';
+import { transportError } from './transport-error.ts';
 
 /** Who is asked, with which key, and what ends the asking. */
 export interface Caller {
@@ -64,11 +64,11 @@ export async function send(caller: Caller, request: Request): Promise<Reply> {
     });
     return await receive(response, url, endpoint, request.maxBytes ?? defaultMaxBytes);
   } catch (error) {
-    if (error instanceof CoderError) throw error;
+    if (error instanceof LanyardError) throw error;
     if (caller.signal?.aborted === true) throw new LanyardError('cancelled');
     if (limit.signal.aborted) throw new CoderError('timed-out', { endpoint, detail: endpoint });
-    const failure = transportFailure(error);
-    throw new CoderError(failure.code, { endpoint, detail: failure.detail, cause: error });
+    const { code, detail } = transportError(error);
+    throw new CoderError(code, { endpoint, detail, cause: error });
   } finally {
     clearTimeout(timer);
     caller.signal?.removeEventListener('abort', stop);

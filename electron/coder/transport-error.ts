@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../contract/errors.ts';
+import { LanyardError, type ErrorCode } from '../contract/errors.ts';
 
 /** Codes of Node's sockets, DNS, TLS and undici, by what they mean to the person. */
 const meanings: Readonly<Record<string, ErrorCode>> = {
@@ -50,23 +50,21 @@ const families: readonly (readonly [prefix: string, ErrorCode])[] = [
   ['HPE_', 'bad-answer'],
 ];
 
-/** What a failed `fetch` means, and the code it was told from. */
-export interface TransportFailure {
-  readonly code: ErrorCode;
-  readonly detail: string;
-}
-
 /**
- * Maps what `fetch` threw to one of our codes, by the error codes along its chain of causes, never by text.
- * What is not known reads as a lost connection.
+ * What a failed `fetch` means, told by the error codes along its chain of causes, never by text. What is not known reads
+ * as a lost connection; a `LanyardError` is returned as it is. `detail` is the system's own code.
  */
-export function transportFailure(error: unknown): TransportFailure {
+export function transportError(error: unknown): LanyardError {
+  if (error instanceof LanyardError) return error;
+  if (error instanceof Error && error.name === 'AbortError') return new LanyardError('cancelled');
+  if (error instanceof Error && error.name === 'TimeoutError') return new LanyardError('timed-out');
   for (const cause of causesOf(error)) {
     const code = codeOf(cause);
     const meaning = meanings[code] ?? families.find(([prefix]) => code.startsWith(prefix))?.[1];
-    if (meaning !== undefined) return { code: meaning, detail: reasonOf(cause) ?? code };
+    if (meaning !== undefined) return new LanyardError(meaning, reasonOf(cause) ?? code, { cause: error });
   }
-  return { code: 'connection-lost', detail: error instanceof Error ? error.name : 'unknown' };
+  const detail = error instanceof Error ? error.name : 'unknown';
+  return new LanyardError('connection-lost', detail, { cause: error });
 }
 
 /** The error itself, its causes, and the attempts of an `AggregateError` (one per address family), outermost first. */
