@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { defaultSettings, settingsSchema, type Settings } from './schema.ts';
+
+const { profile, preferences, deployments, tidyUps } = settingsSchema.shape;
+
+/** Each part of a settings file by itself, so that one that does not parse costs no other. */
+const partsSchema = z.looseObject({
+  profile: profile.optional().catch(undefined),
+  preferences: preferences.optional().catch(undefined),
+  deployments: z.array(z.unknown()).catch([]),
+  tidyUps: z.array(z.unknown()).catch([]),
+});
+
+/**
+ * What can still be read of a settings file's content: whole deployments and tidy-ups, preferences, the profile.
+ * `freshProfile` is used where the profile cannot be read. The content itself is kept aside by who calls this.
+ */
+export function salvageSettings(content: unknown, freshProfile: string): Settings {
+  const parts = partsSchema.safeParse(content).data;
+  const settings = defaultSettings(parts?.profile ?? freshProfile);
+  return {
+    ...settings,
+    preferences: parts?.preferences ?? settings.preferences,
+    deployments: readable(deployments.element, parts?.deployments),
+    tidyUps: readable(tidyUps.element, parts?.tidyUps),
+  };
+}
+
+const readable = <T>(schema: z.ZodType<T>, candidates: readonly unknown[] = []): T[] =>
+  candidates.flatMap((candidate) => {
+    const parsed = schema.safeParse(candidate);
+    return parsed.success ? [parsed.data] : [];
+  });
