@@ -1,0 +1,82 @@
+import { BrowserWindow } from 'electron';
+import { mainPage } from './page.ts';
+import { windowOptions } from './window-options.ts';
+
+/** A hidden window keeps its renderer process, so it is destroyed after this many milliseconds and rebuilt on demand. */
+const keepHiddenFor = 3 * 60_000;
+
+/**
+ * The one main window. Closing it hides it: the app lives in the tray. No API says whether a Linux desktop shows the
+ * tray, so closing hides there too, and a second launch always brings the window back.
+ */
+export class MainWindow {
+  #window: BrowserWindow | null = null;
+  #expiry: NodeJS.Timeout | null = null;
+  #closing = false;
+
+  constructor(private readonly preload: string) {}
+
+  /** Shows the window and brings it to the front; builds it when there is none. */
+  show(): void {
+    this.#keep();
+    if (this.#window === null) {
+      this.#build();
+      return;
+    }
+    if (this.#window.isMinimized()) this.#window.restore();
+    this.#window.show();
+    this.#window.focus();
+  }
+
+  /** Whether `id` is the id of this window's page (`webContents.id`). */
+  owns(id: number): boolean {
+    return this.#window !== null && !this.#window.isDestroyed() && this.#window.webContents.id === id;
+  }
+
+  /** Sends to the page, if there is one. */
+  send(channel: string, value: unknown): void {
+    if (this.#window !== null && !this.#window.isDestroyed()) this.#window.webContents.send(channel, value);
+  }
+
+  /** From now on closing closes: the app is quitting. */
+  allowClosing(): void {
+    this.#closing = true;
+    this.#keep();
+  }
+
+  #build(): void {
+    const window = new BrowserWindow({ ...windowOptions(this.preload), width: 960, height: 640, minWidth: 420 });
+    this.#window = window;
+    window.once('ready-to-show', () => {
+      window.show();
+    });
+    window.on('close', (event) => {
+      if (this.#closing) return;
+      event.preventDefault();
+      window.hide();
+      this.#destroyLater();
+    });
+    window.on('closed', () => {
+      this.#window = null;
+      this.#keep();
+    });
+    // A page that crashed is no use; the next `show` makes a new one.
+    window.webContents.on('render-process-gone', () => {
+      window.destroy();
+    });
+    window.loadURL(mainPage).catch(() => {
+      // The window was destroyed while it loaded.
+    });
+  }
+
+  #destroyLater(): void {
+    this.#keep();
+    this.#expiry = setTimeout(() => this.#window?.destroy(), keepHiddenFor);
+    this.#expiry.unref();
+  }
+
+  #keep(): void {
+    if (this.#expiry !== null) clearTimeout(this.#expiry);
+    this.#expiry = null;
+  }
+}

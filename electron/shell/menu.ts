@@ -1,0 +1,8 @@
+import { Menu } from 'electron';
+
+/** No application menu, except on macOS, where copy and paste in a text field work through the Edit menu's roles. */
+export const setApplicationMenu = (): void => {
+  Menu.setApplicationMenu(
+    process.platform === 'darwin' ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }]) : null,
+  );
+};

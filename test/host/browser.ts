@@ -1,0 +1,124 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext, Frame, Page, Request as PageRequest, Route } from 'playwright-core';
+import { browserArguments, findBrowser } from '../../scripts/find-browser.ts';
+import { fromBrowser, toBrowser } from './address.ts';
+import { desktop } from './desktop.ts';
+import { callName, deliverName, pageScript } from './page-script.ts';
+import { handlerFor } from './session.ts';
+
+export interface BrowserOptions {
+  readonly url: string;
+  readonly preload: string;
+  readonly width: number;
+  readonly height: number;
+  readonly colorScheme: 'light' | 'dark' | null;
+  readonly onCall: (frame: Frame, channel: string, args: readonly unknown[]) => Promise<unknown>;
+  readonly onFocus: () => void;
+  /** Whether a navigation of the page may go on. */
+  readonly mayNavigate: (url: string) => boolean;
+  /** The person closed the window, or the browser ended. */
+  readonly onClose: () => void;
+}
+
+/** One Chromium with one page in an app window: a window of the app has its own browser, so its own processes. */
+export class AppBrowser {
+  private constructor(
+    private readonly context: BrowserContext,
+    private readonly page: Page,
+    private readonly profile: string,
+    /** Where a controller reaches the page by the DevTools protocol; null when there is no controller. */
+    readonly endpoint: string | null,
+  ) {}
+
+  static async open(options: BrowserOptions): Promise<AppBrowser> {
+    const profile = await mkdtemp(join(tmpdir(), 'lanyard-window-'));
+    const context = await launch(profile, options);
+    const page = context.pages()[0] ?? (await context.newPage());
+    context.on('page', (other) => void other.close());
+    await context.exposeBinding(callName, ({ frame }, kind: string, channel: string, args: readonly unknown[]) => {
+      if (kind !== 'focus') return options.onCall(frame, channel, args);
+      if (!desktop.headless) options.onFocus();
+      return undefined;
+    });
+    await context.addInitScript(pageScript(await readFile(options.preload, 'utf8')));
+    await context.route('**/*', (route, request) => answer(route, request, options));
+    const endpoint = desktop.controlled ? await endpointOf(profile) : null;
+    const browser = new AppBrowser(context, page, profile, endpoint);
+    page.on('close', options.onClose);
+    await page.goto(toBrowser(options.url));
+    return browser;
+  }
+
+  /** Delivers a message to the page; lost when the page is going away, as in Electron. */
+  send(channel: string, args: readonly unknown[]): void {
+    this.page
+      .evaluate(
+        ([name, ...message]) => {
+          (globalThis as unknown as Record<string, (...given: unknown[]) => void>)[name]?.(...message);
+        },
+        [deliverName, channel, args] as const,
+      )
+      .catch(() => undefined);
+  }
+
+  setColorScheme(colorScheme: 'light' | 'dark' | null): void {
+    this.page.emulateMedia({ colorScheme }).catch(() => undefined);
+  }
+
+  bringToFront(): void {
+    this.page.bringToFront().catch(() => undefined);
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+    await rm(this.profile, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+const launch = async (
+  profile: string,
+  { url, width, height, colorScheme }: BrowserOptions,
+): Promise<BrowserContext> => {
+  const executablePath = findBrowser();
+  if (executablePath === null) throw new Error('Neither Chrome nor Chromium nor Edge was found.');
+  const { chromium } = await import('playwright-core');
+  return chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: desktop.headless,
+    viewport: null,
+    colorScheme,
+    ignoreDefaultArgs: ['--enable-automation'],
+    args: [
+      ...browserArguments(),
+      `--app=${toBrowser(url)}`,
+      `--window-size=${width},${height}`,
+      ...(desktop.controlled ? ['--remote-debugging-port=0'] : []),
+    ],
+  });
+};
+
+/** Chromium writes the port that it chose into its profile. */
+const endpointOf = async (profile: string): Promise<string> => {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const [port] = (await readFile(join(profile, 'DevToolsActivePort'), 'utf8').catch(() => '')).split('\n');
+    if (port !== undefined && port !== '') return `http://127.0.0.1:${port}`;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('Chromium opened no DevTools port.');
+};
+
+/** Requests of the app's own scheme go to its handler; the page has no network, so everything else is refused. */
+const answer = async (route: Route, request: PageRequest, { url, mayNavigate }: BrowserOptions): Promise<void> => {
+  const asked = fromBrowser(request.url());
+  if (request.isNavigationRequest() && asked !== url && !mayNavigate(asked)) return route.abort('aborted');
+  const handler = asked === request.url() ? undefined : handlerFor(asked);
+  if (handler === undefined) return route.abort('blockedbyclient');
+  const response = await handler(new Request(asked, { method: request.method() }));
+  return route.fulfill({
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: Buffer.from(await response.arrayBuffer()),
+  });
+};

@@ -1,0 +1,31 @@
+import { EventEmitter } from 'node:events';
+import type { Notification as ElectronNotification } from 'electron';
+import { desktop } from './desktop.ts';
+
+/** A notification is kept for the controller; without one it is a line on the terminal. */
+export class Notification extends EventEmitter {
+  readonly title: string;
+  readonly body: string;
+
+  constructor({ title = '', body = '' }: { title?: string; body?: string } = {}) {
+    super();
+    this.title = title;
+    this.body = body;
+  }
+
+  static isSupported(): boolean {
+    return true;
+  }
+
+  show(): void {
+    desktop.notifications.push({ title: this.title, body: this.body, click: () => this.emit('click', {}) });
+    this.emit('show', {});
+    if (!desktop.controlled) console.error(`Notification: ${this.title}: ${this.body}`);
+  }
+
+  close(): void {
+    this.emit('close', {});
+  }
+}
+
+Notification.prototype satisfies Pick<ElectronNotification, 'show' | 'close'>;
