@@ -80,12 +80,19 @@ export const settingsSchema = z.looseObject({
   tidyUps: z.array(tidyUpSchema),
 });
 
-export type Settings = z.infer<typeof settingsSchema>;
-export type Deployment = z.infer<typeof deploymentSchema>;
-export type HeldKey = z.infer<typeof heldKeySchema>;
-export type Credential = z.infer<typeof credentialSchema>;
-export type CopyKey = z.infer<typeof copyKeySchema>;
-export type TidyUp = z.infer<typeof tidyUpSchema>;
+/** The fields this version knows; those it does not are carried along unseen. */
+type Known<T> = T extends readonly (infer Item)[]
+  ? Known<Item>[]
+  : T extends object
+    ? { [Key in keyof T as string extends Key ? never : Key]: Known<T[Key]> }
+    : T;
+
+export type Settings = Known<z.infer<typeof settingsSchema>>;
+export type Deployment = Known<z.infer<typeof deploymentSchema>>;
+export type HeldKey = Known<z.infer<typeof heldKeySchema>>;
+export type Credential = Known<z.infer<typeof credentialSchema>>;
+export type CopyKey = Known<z.infer<typeof copyKeySchema>>;
+export type TidyUp = Known<z.infer<typeof tidyUpSchema>>;
 
 /** What a first start begins with. `profile` is a fresh random id. */
 export const defaultSettings = (profile: string): Settings => ({

@@ -1,0 +1,73 @@
+import type { Caller } from '../coder/request.ts';
+import type { Fetch } from '../coder/fetch.ts';
+import { LanyardError } from '../contract/errors.ts';
+import type { Deployment, HeldKey, SettingsStore } from '../settings/schema.ts';
+import type { SecretAddress, Vault } from '../vault/vault.ts';
+import type { TidyUps } from './tidy-ups.ts';
+
+/** What the operations of this room work with. */
+export interface KeyRoom {
+  readonly settings: SettingsStore;
+  readonly vault: Vault;
+  readonly tidyUps: TidyUps;
+  readonly fetchFor: (origin: string) => Fetch;
+  /** This computer's name, part of every token's name. */
+  readonly machine: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/**
+ * The entry as it is now.
+ * @throws LanyardError `not-found`
+ */
+export const deploymentOf = ({ settings }: Pick<KeyRoom, 'settings'>, id: string): Deployment => {
+  const found = settings.get().deployments.find((deployment) => deployment.id === id);
+  if (!found) throw new LanyardError('not-found', 'This deployment is no longer in the list.');
+  return found;
+};
+
+/** Changes one entry and writes the settings at once: every such call is a point that a crash may fall after. */
+export const changeDeployment = (
+  { settings }: Pick<KeyRoom, 'settings'>,
+  id: string,
+  edit: (deployment: Deployment) => Partial<Deployment>,
+): void => {
+  settings.change((all) => ({
+    ...all,
+    deployments: all.deployments.map((one) => (one.id === id ? { ...one, ...edit(one) } : one)),
+  }));
+};
+
+type Place = Pick<Deployment, 'id' | 'origin'>;
+
+/** The vault address of the key that an entry is signed in with. */
+export const heldKeyAddress = ({ id, origin }: Place, { kind, tokenName }: HeldKey): SecretAddress => ({
+  entry: id,
+  origin,
+  kind,
+  name: tokenName,
+});
+
+/** The vault address of a key made for copying. */
+export const copyKeyAddress = ({ id, origin }: Place, { tokenName }: { tokenName: string }): SecretAddress => ({
+  entry: id,
+  origin,
+  kind: 'copy-key',
+  name: tokenName,
+});
+
+/** Calls to an entry's origin with one key. */
+export const callerFor = (room: KeyRoom, { origin }: Place, key: string, signal?: AbortSignal): Caller => ({
+  origin,
+  fetch: room.fetchFor(origin),
+  key,
+  signal,
+});
+
+/**
+ * The secret of the key that the entry is signed in with; null when it has none.
+ * @throws LanyardError the vault's state when it cannot be opened now.
+ */
+export const readHeldKey = async (room: KeyRoom, deployment: Deployment): Promise<string | null> =>
+  deployment.credential && room.vault.get(heldKeyAddress(deployment, deployment.credential));

@@ -1,0 +1,82 @@
+import { randomInt } from 'node:crypto';
+import { CoderError } from '../coder/coder-error.ts';
+import { mintToken, readKey, readMaxTokenSeconds } from '../coder/keys.ts';
+import type { Caller } from '../coder/request.ts';
+import { changeDeployment, type KeyRoom } from './key-store.ts';
+
+/** A token that was minted, looked at with itself, and is not stored yet. Times in milliseconds, by our clock. */
+export interface Minted {
+  readonly key: string;
+  readonly keyId: string;
+  readonly tokenName: string;
+  readonly userId: string;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+}
+
+export interface MintRequest {
+  /** What the token is for, in the words that its name begins with. */
+  readonly purpose: 'Lanyard' | 'Lanyard copy key';
+  readonly lifetimeSeconds: number;
+}
+
+const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
+const randomSuffix = () => Array.from({ length: 6 }, () => letters[randomInt(letters.length)]).join('');
+
+/** The longest lifetime the deployment allows this user, in seconds; null where the key may not ask. */
+export const readLimit = async (caller: Caller): Promise<number | null> => {
+  try {
+    return await readMaxTokenSeconds(caller);
+  } catch (error) {
+    if (error instanceof CoderError && error.status !== undefined && error.status < 500) return null;
+    throw error;
+  }
+};
+
+/** Mints under a name that is already written down; takes it off again when the deployment surely made no token. */
+const mintPending = async (room: KeyRoom, id: string, caller: Caller, name: string, lifetimeSeconds: number) => {
+  try {
+    return await mintToken(caller, { name, lifetimeSeconds });
+  } catch (error) {
+    const wasRefused = error instanceof CoderError && error.status !== undefined && error.status >= 400;
+    if (wasRefused) changeDeployment(room, id, (one) => ({ pendingTokenNames: withoutName(one, name) }));
+    throw error;
+  }
+};
+
+/** The pending names but for one. */
+export const withoutName = ({ pendingTokenNames }: { readonly pendingTokenNames: readonly string[] }, name: string) =>
+  pendingTokenNames.filter((pending) => pending !== name);
+
+/**
+ * Mints a token for an entry, shorter than asked where the deployment demands it, and checks it.
+ *
+ * The name is written down first, as pending: if the answer is lost, or the process ends before the token is stored,
+ * the orphan is found by its name and removed (`removeOrphans`). The caller takes the name off the list in the same
+ * write that stores the token.
+ *
+ * @throws CoderError `forbidden` when the calling key may not mint, or whatever the deployment answers.
+ */
+export const mintNamedToken = async (
+  room: KeyRoom,
+  id: string,
+  caller: Caller,
+  { purpose, lifetimeSeconds }: MintRequest,
+): Promise<Minted> => {
+  const limit = await readLimit(caller);
+  const tokenName = `${purpose} on ${room.machine} ${randomSuffix()}`;
+  changeDeployment(room, id, (one) => ({ pendingTokenNames: [...one.pendingTokenNames, tokenName] }));
+  const seconds = Math.min(lifetimeSeconds, limit ?? lifetimeSeconds);
+  const { key, keyId } = await mintPending(room, id, caller, tokenName, seconds);
+  const token = await readKey({ ...caller, key }, keyId);
+  // The two clocks may differ by hours; the lifetime does not.
+  const createdAt = room.now();
+  return {
+    key,
+    keyId,
+    tokenName,
+    userId: token.user_id,
+    createdAt,
+    expiresAt: createdAt + token.lifetime_seconds * 1000,
+  };
+};

@@ -1,0 +1,105 @@
+import { CoderError } from '../coder/coder-error.ts';
+import { readKey } from '../coder/keys.ts';
+import type { Caller } from '../coder/request.ts';
+import type { Credential } from '../settings/schema.ts';
+import { callerFor, changeDeployment, deploymentOf, heldKeyAddress, readHeldKey, type KeyRoom } from './key-store.ts';
+import { mintNamedToken, withoutName } from './mint.ts';
+import { finishEarlierWork } from './orphans.ts';
+
+const weekSeconds = 7 * 86_400;
+
+/** The app's own token lives seven days, or as long as the deployment allows; it renews itself at half its life. */
+const ownToken = { purpose: 'Lanyard', lifetimeSeconds: weekSeconds } as const;
+
+/** When the app mints the successor; null for a key that is not an own token. Milliseconds since 1970. */
+export const renewsAt = (credential: Credential): number | null =>
+  credential.kind === 'own-token' && credential.expiresAt !== null
+    ? (credential.createdAt + credential.expiresAt) / 2
+    : null;
+
+/** Makes `next` the entry's key, in one write, and then gives the predecessor back. */
+const install = async (room: KeyRoom, id: string, next: Omit<Credential, 'previous'>, key: string): Promise<void> => {
+  const deployment = deploymentOf(room, id);
+  const { credential } = deployment;
+  await room.vault.put(heldKeyAddress(deployment, next), key);
+  changeDeployment(room, id, (one) => ({
+    credential: { ...next, previous: credential && heldKeyOf(credential) },
+    pendingTokenNames: withoutName(one, next.tokenName),
+    noticedExpiry: null,
+  }));
+};
+
+const heldKeyOf = ({ kind, whose, keyId, tokenName }: Credential) => ({ kind, whose, keyId, tokenName });
+
+const mintOwnToken = async (room: KeyRoom, id: string, caller: Caller): Promise<void> => {
+  const { key, ...minted } = await mintNamedToken(room, id, caller, ownToken);
+  await install(room, id, { ...minted, kind: 'own-token', whose: 'ours' }, key);
+};
+
+/** A key that got us in and that may be kept where minting is refused. */
+export interface WayInCredential {
+  readonly key: string;
+  readonly keyId: string;
+  readonly whose: 'ours' | 'theirs';
+  readonly mayBeKept: boolean;
+}
+
+/** Expiry of a key whose scopes may hide it from itself: null when it cannot be known. */
+const expiryOf = async (caller: Caller, keyId: string): Promise<number | null> => {
+  try {
+    return (await readKey(caller, keyId)).expires_at;
+  } catch (error) {
+    if (error instanceof CoderError && (error.code === 'not-visible' || error.code === 'forbidden')) return null;
+    throw error;
+  }
+};
+
+/**
+ * Ends every sign-in the same way: with an API token of our own, minted with the key that got us in.
+ *
+ * @param userId who the key belongs to, null when its scopes hide that.
+ * @returns `minted`, or `kept` where minting is refused and the key itself had to be kept.
+ * @throws CoderError
+ */
+export const takeOver = async (
+  room: KeyRoom,
+  id: string,
+  wayIn: WayInCredential,
+  { userId, signal }: { readonly userId: string | null; readonly signal: AbortSignal },
+): Promise<'minted' | 'kept'> => {
+  const caller = callerFor(room, deploymentOf(room, id), wayIn.key, signal);
+  try {
+    await mintOwnToken(room, id, caller);
+    return 'minted';
+  } catch (error) {
+    if (!(error instanceof CoderError && error.code === 'forbidden' && wayIn.mayBeKept)) throw error;
+  }
+  const kept = {
+    kind: 'kept-key',
+    whose: wayIn.whose,
+    keyId: wayIn.keyId,
+    tokenName: '',
+    createdAt: room.now(),
+    expiresAt: await expiryOf(caller, wayIn.keyId),
+    userId,
+  } as const;
+  await install(room, id, kept, wayIn.key);
+  return 'kept';
+};
+
+/**
+ * Mints the successor of the own token when half of its life is over, then deletes the predecessor. Whatever is
+ * interrupted is finished by the next call, with whichever of the two tokens is stored.
+ *
+ * @throws CoderError or the vault's state; the present token stays in use then.
+ */
+export const keepAlive = async (room: KeyRoom, id: string): Promise<void> => {
+  await finishEarlierWork(room, id);
+  const deployment = deploymentOf(room, id);
+  const due = deployment.credential && renewsAt(deployment.credential);
+  if (due === null || due > room.now()) return;
+  const key = await readHeldKey(room, deployment);
+  if (key === null) return;
+  await mintOwnToken(room, id, callerFor(room, deployment, key));
+  await finishEarlierWork(room, id);
+};

@@ -1,0 +1,66 @@
+import { LanyardError } from '../contract/errors.ts';
+import type { CopyKey, Deployment } from '../settings/schema.ts';
+import type { SecretAddress } from '../vault/vault.ts';
+import { changeDeployment, copyKeyAddress, deploymentOf, heldKeyAddress, type KeyRoom } from './key-store.ts';
+
+/** A secret that can never be opened again is as good as none; every other state of the vault stops the sign-out. */
+const readIfPossible = async (room: KeyRoom, address: SecretAddress): Promise<string | null> => {
+  try {
+    return await room.vault.get(address);
+  } catch (error) {
+    if (error instanceof LanyardError && error.code === 'vault-damaged') return null;
+    throw error;
+  }
+};
+
+/** Writes down that a key is to be deleted with itself; null when there is nothing to do it with. */
+const planToDelete = async (
+  room: KeyRoom,
+  { origin, allowHttp }: Deployment,
+  what: 'token' | 'session-key',
+  keyId: string,
+  address: SecretAddress,
+  tokenNames: readonly string[] = [],
+): Promise<string | null> => {
+  const secret = await readIfPossible(room, address);
+  return secret === null ? null : room.tidyUps.add({ origin, allowHttp, what, target: keyId, tokenNames }, secret);
+};
+
+/**
+ * Forgets the key that the entry is signed in with and gives back exactly what is ours. Offline, that waits on the
+ * tidy-up list.
+ *
+ * @throws LanyardError the vault's state when the key cannot be read now; nothing has changed then.
+ */
+export const signOut = async (room: KeyRoom, id: string): Promise<void> => {
+  const deployment = deploymentOf(room, id);
+  const { credential, pendingTokenNames } = deployment;
+  if (!credential) return;
+  const address = heldKeyAddress(deployment, credential);
+  const what = credential.kind === 'own-token' ? 'token' : 'session-key';
+  const tidyUp =
+    credential.whose === 'ours'
+      ? await planToDelete(room, deployment, what, credential.keyId, address, pendingTokenNames)
+      : null;
+  changeDeployment(room, id, (one) => ({
+    credential: null,
+    pendingTokenNames: tidyUp === null ? one.pendingTokenNames : [],
+  }));
+  await room.vault.delete(address);
+  if (tidyUp !== null) await room.tidyUps.run(tidyUp);
+};
+
+/**
+ * Revokes every key made for copying.
+ * @throws LanyardError the vault's state.
+ */
+export const revokeCopyKeys = async (room: KeyRoom, id: string): Promise<void> => {
+  const deployment = deploymentOf(room, id);
+  const keys: readonly CopyKey[] = [...(deployment.copyKey ? [deployment.copyKey] : []), ...deployment.olderCopyKeys];
+  const planned = await Promise.all(
+    keys.map((key) => planToDelete(room, deployment, 'token', key.keyId, copyKeyAddress(deployment, key))),
+  );
+  changeDeployment(room, id, () => ({ copyKey: null, olderCopyKeys: [] }));
+  await Promise.all(keys.map((key) => room.vault.delete(copyKeyAddress(deployment, key))));
+  await Promise.all(planned.map((tidyUp) => tidyUp !== null && room.tidyUps.run(tidyUp)));
+};

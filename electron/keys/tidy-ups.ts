@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { LanyardError, type ErrorCode } from '../contract/errors.ts';
+import type { Fetch } from '../coder/fetch.ts';
+import type { Caller } from '../coder/request.ts';
+import type { SettingsStore, TidyUp } from '../settings/schema.ts';
+import type { SecretAddress, Vault } from '../vault/vault.ts';
+
+/** Gives one thing back; `secret` is whatever `add` was given for it. Throws when the deployment did not take it. */
+export type TidyUpAction = (tidyUp: TidyUp, secret: string, caller: Caller) => Promise<void>;
+
+export type NewTidyUp = Pick<TidyUp, 'origin' | 'allowHttp' | 'what' | 'target'> & {
+  readonly tokenNames?: readonly string[];
+};
+
+/**
+ * What is still to be given back to a deployment: written down before it is needed, so that neither a crash nor a
+ * deployment that is away leaves anything of ours behind.
+ */
+export interface TidyUps {
+  /**
+   * Writes a tidy-up down with the secret that it takes.
+   * @param options.held true: not run by `runAll` of this process until `run` is called for it.
+   * @returns its id.
+   */
+  add(tidyUp: NewTidyUp, secret: string, options?: { readonly held: boolean }): Promise<string>;
+  /** Does it now. True when it is done; false when it stays for later. Never throws. */
+  run(id: string, signal?: AbortSignal): Promise<boolean>;
+  /** Everything that is not held, one deployment never waiting for another. */
+  runAll(signal?: AbortSignal): Promise<void>;
+  /** Takes it off the list without doing it. */
+  drop(id: string): Promise<void>;
+}
+
+interface Room {
+  readonly settings: SettingsStore;
+  readonly vault: Vault;
+  readonly fetchFor: (origin: string) => Fetch;
+  readonly now: () => number;
+  readonly actions: Readonly<Record<TidyUp['what'], TidyUpAction>>;
+}
+
+/** The key is dead: what it could have given back is gone with it, or out of reach for good. */
+const dead: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'key-invalid',
+  'key-expired',
+  'key-malformed',
+  'provider-refused',
+  'vault-damaged',
+]);
+
+const addressOf = ({ id, origin }: TidyUp): SecretAddress => ({ entry: id, origin, kind: 'tidy-up', name: '' });
+
+export const createTidyUps = ({ settings, vault, fetchFor, now, actions }: Room): TidyUps => {
+  const held = new Set<string>();
+  const running = new Map<string, Promise<boolean>>();
+  const find = (id: string) => settings.get().tidyUps.find((tidyUp) => tidyUp.id === id);
+
+  const drop = async (id: string) => {
+    const tidyUp = find(id);
+    held.delete(id);
+    if (!tidyUp) return;
+    settings.change((all) => ({ ...all, tidyUps: all.tidyUps.filter((one) => one.id !== id) }));
+    await vault.delete(addressOf(tidyUp));
+  };
+
+  const attempt = async (tidyUp: TidyUp, signal: AbortSignal | undefined): Promise<boolean> => {
+    try {
+      const secret = await vault.get(addressOf(tidyUp));
+      // Kept in memory by a run that has ended: there is nothing left to do it with.
+      if (secret === null) return true;
+      const caller: Caller = { origin: tidyUp.origin, fetch: fetchFor(tidyUp.origin), signal };
+      await actions[tidyUp.what](tidyUp, secret, caller);
+      return true;
+    } catch (error) {
+      return error instanceof LanyardError && dead.has(error.code);
+    }
+  };
+
+  const run = async (id: string, signal?: AbortSignal) => {
+    const tidyUp = find(id);
+    if (!tidyUp) return true;
+    const done = await attempt(tidyUp, signal);
+    if (done) await drop(id);
+    // From here on it may be tried again by `runAll`.
+    held.delete(id);
+    return done;
+  };
+
+  const runOnce = (id: string, signal?: AbortSignal): Promise<boolean> => {
+    const present = running.get(id) ?? run(id, signal).finally(() => running.delete(id));
+    running.set(id, present);
+    return present;
+  };
+
+  return {
+    add: async (tidyUp, secret, options) => {
+      const entry: TidyUp = { tokenNames: [], ...tidyUp, id: randomUUID(), since: now() } as TidyUp;
+      if (options?.held) held.add(entry.id);
+      // The secret first: a tidy-up without one could never be done.
+      await vault.put(addressOf(entry), secret);
+      settings.change((all) => ({ ...all, tidyUps: [...all.tidyUps, entry] }));
+      return entry.id;
+    },
+    run: runOnce,
+    runAll: async (signal) => {
+      const due = settings.get().tidyUps.filter(({ id }) => !held.has(id));
+      await Promise.all(due.map(({ id }) => runOnce(id, signal)));
+    },
+    drop,
+  };
+};

@@ -1,0 +1,52 @@
+import * as oauth from 'oauth4webapi';
+import { z } from 'zod';
+import { CoderError } from '../../coder/coder-error.ts';
+import type { TidyUpAction } from '../../keys/tidy-ups.ts';
+import { discover, requestOptions } from './authorization-server.ts';
+import { boundedFetch } from './bounded-fetch.ts';
+import { clientAuthentication } from './coder-differences.ts';
+import { asLanyardError } from './errors.ts';
+
+const timeLimitMs = 15_000;
+
+/**
+ * Deletes a client registration with its registration access token (RFC 7592 section 2.3), which removes its codes and
+ * tokens too. Works while registration is switched off (Coder wire contract 4.5).
+ */
+export const deleteRegistration: TidyUpAction = async ({ target }, registrationAccessToken, { origin, fetch }) => {
+  const path = `/oauth2/clients/${encodeURIComponent(target)}`;
+  const { status } = await boundedFetch(fetch)(`${origin}${path}`, {
+    method: 'DELETE',
+    headers: { authorization: `Bearer ${registrationAccessToken}` },
+    body: undefined,
+    redirect: 'manual',
+  });
+  // 401 is what a client that is already gone answers; 404, that the OAuth2 server has been switched off.
+  if (status === 204 || status === 401 || status === 404) return;
+  throw new CoderError('refused', { endpoint: `DELETE /oauth2/clients/{id}`, status });
+};
+
+const pairSchema = z.object({ token: z.string(), clientSecret: z.string().nullable() });
+
+/** What revoking a pair takes, as the one secret of its tidy-up. */
+export const pairSecret = (pair: z.infer<typeof pairSchema>): string => JSON.stringify(pair);
+
+/** Revokes an OAuth token pair (RFC 7009); either token takes the other with it (Coder wire contract 4.10). */
+export const revokePair: TidyUpAction = async ({ target }, secret, { origin, fetch }) => {
+  const { token, clientSecret } = pairSchema.parse(JSON.parse(secret));
+  const signal = AbortSignal.timeout(timeLimitMs);
+  const server = await discover(fetch, origin, signal);
+  try {
+    const response = await oauth.revocationRequest(
+      // In the metadata since 2.29, served since 2.28.
+      { ...server, revocation_endpoint: server.revocation_endpoint ?? `${origin}/oauth2/revoke` },
+      { client_id: target },
+      clientAuthentication(clientSecret),
+      token,
+      requestOptions(fetch, origin, signal),
+    );
+    await oauth.processRevocationResponse(response);
+  } catch (error) {
+    throw asLanyardError(error, 'refused');
+  }
+};

@@ -1,0 +1,57 @@
+import type { Fetch } from '../coder/fetch.ts';
+import type { LanyardError } from '../contract/errors.ts';
+import type { SignInStep, WayId } from '../contract/state.ts';
+import type { WayInCredential } from '../keys/own-token.ts';
+import type { TidyUps } from '../keys/tidy-ups.ts';
+import type { BrowserPage } from '../loopback/browser-page.ts';
+import type { Deployment } from '../settings/schema.ts';
+import type { Vault } from '../vault/vault.ts';
+
+/** What the person pasted, unread, and the place to say whether it was taken. */
+export interface Pasted {
+  readonly text: string;
+  readonly accept: () => void;
+  /** The attempt goes on waiting; the person is told why. */
+  readonly refuse: (error: unknown) => void;
+}
+
+/** What one way in has to work with during one attempt. */
+export interface Attempt {
+  readonly deployment: Deployment;
+  readonly machine: string;
+  readonly fetch: Fetch;
+  /** Aborted with a `LanyardError` `cancelled` or `sign-in-timed-out`. */
+  readonly signal: AbortSignal;
+  /** When the attempt began, by the deployment's own clock (milliseconds since 1970, whole seconds). */
+  readonly startedAtByServer: number;
+  readonly vault: Vault;
+  readonly tidyUps: TidyUps;
+  /** Tells the person where the attempt stands. */
+  step(step: SignInStep): void;
+  /**
+   * Opens a page of the deployment and remembers it for "open again" and "copy the link".
+   * @throws LanyardError `browser-failed`
+   */
+  openInBrowser(url: string): Promise<void>;
+  /** Waits for a key from the secret window or the clipboard. */
+  nextPastedKey(): Promise<Pasted>;
+  /** What the browser shows: null for success. */
+  browserPage(failure: LanyardError | null): BrowserPage;
+}
+
+/** The key that a way in led to; it only gets us in. */
+export interface WayInKey extends WayInCredential {
+  /** Ids of the tidy-ups that give this way in back, to be run once an own token is stored or the sign-in failed. */
+  readonly giveBack: readonly string[];
+  /** Tells a waiting browser how it ended: null for success. */
+  readonly tellBrowser: (failure: LanyardError | null) => void;
+  /** Frees ports; called at the very end. */
+  readonly close: () => Promise<void>;
+}
+
+/** One rung of the ladder. */
+export interface WayIn {
+  readonly id: WayId;
+  /** @throws LanyardError: the attempt ends, and the next rung is offered. Nothing of ours is left behind. */
+  run(attempt: Attempt): Promise<WayInKey>;
+}
