@@ -1,7 +1,7 @@
 import { LanyardError } from '../contract/errors.ts';
 import { CoderError } from './coder-error.ts';
 import type { Fetch } from './fetch.ts';
-import { transportError } from './transport-error.ts';
+import { transportFailure } from './transport-errors.ts';
 
 /** Who is asked, with which key, and what ends the asking. */
 export interface Caller {
@@ -21,6 +21,8 @@ export interface Request {
   readonly path: string;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** JSON by default. */
+  readonly accept?: string;
   /** Largest answer that is read; 1 MiB by default. */
   readonly maxBytes?: number;
 }
@@ -67,7 +69,7 @@ export async function send(caller: Caller, request: Request): Promise<Reply> {
     if (error instanceof LanyardError) throw error;
     if (caller.signal?.aborted === true) throw new LanyardError('cancelled');
     if (limit.signal.aborted) throw new CoderError('timed-out', { endpoint, detail: endpoint });
-    const { code, detail } = transportError(error);
+    const { code, detail } = transportFailure(error);
     throw new CoderError(code, { endpoint, detail, cause: error });
   } finally {
     clearTimeout(timer);
@@ -86,7 +88,7 @@ function address(caller: Caller, request: Request): { url: URL; endpoint: string
 
 function headersFor(caller: Caller, request: Request): Record<string, string> {
   return {
-    accept: 'application/json',
+    accept: request.accept ?? 'application/json',
     ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
     // Works on every release, with every kind of key (Coder wire contract 2.5).
     ...(caller.key === undefined ? {} : { 'Coder-Session-Token': caller.key }),
