@@ -1,7 +1,7 @@
 import { LanyardError } from '../contract/errors.ts';
 import { CoderError } from './coder-error.ts';
 import type { Fetch } from './fetch.ts';
-import { transportFailure } from './transport-errors.ts';
+import { transportError } from './transport-error.ts';
 
 /** Who is asked, with which key, and what ends the asking. */
 export interface Caller {
@@ -69,7 +69,7 @@ export async function send(caller: Caller, request: Request): Promise<Reply> {
     if (error instanceof LanyardError) throw error;
     if (caller.signal?.aborted === true) throw new LanyardError('cancelled');
     if (limit.signal.aborted) throw new CoderError('timed-out', { endpoint, detail: endpoint });
-    const { code, detail } = transportFailure(error);
+    const { code, detail } = transportError(error);
     throw new CoderError(code, { endpoint, detail, cause: error });
   } finally {
     clearTimeout(timer);

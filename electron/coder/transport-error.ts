@@ -54,7 +54,7 @@ const families: readonly (readonly [prefix: string, ErrorCode])[] = [
  * What a failed `fetch` means, told by the error codes along its chain of causes, never by text. What is not known reads
  * as a lost connection; a `LanyardError` is returned as it is. `detail` is the system's own code.
  */
-export function transportFailure(error: unknown): LanyardError {
+export function transportError(error: unknown): LanyardError {
   if (error instanceof LanyardError) return error;
   if (error instanceof Error && error.name === 'AbortError') return new LanyardError('cancelled');
   if (error instanceof Error && error.name === 'TimeoutError') return new LanyardError('timed-out');

@@ -1,0 +1,104 @@
+import { CoderError } from '../coder/coder-error.ts';
+import { listGroupsOf, type Group } from '../coder/groups.ts';
+import { listMyOrganizations, readMember, type Organization } from '../coder/organizations.ts';
+import type { Caller } from '../coder/request.ts';
+import type { Role } from '../coder/roles.ts';
+import { confirmKey, readMe, type User } from '../coder/users.ts';
+import type { GroupView, Identity, OrganizationView, RoleView, UserView, Visible } from '../contract/state.ts';
+import { inBatches } from './in-batches.ts';
+
+/** Calls made to one deployment at the same time. */
+const width = 4;
+
+/**
+ * Reads who the key's user is: site roles, organizations, and per organization the groups and roles (Coder wire
+ * contract, section 7). What the deployment keeps from this key is told as not seen, with the reason.
+ *
+ * @param now milliseconds since 1970.
+ * @throws LanyardError `cancelled`; CoderError when the key is refused (`key-…`, `provider-refused`,
+ * `user-suspended`), at any of the calls, or when the first call gets no answer.
+ */
+export async function readIdentity(caller: Caller, now: () => number): Promise<Identity> {
+  const user = await readUser(caller);
+  const [organizations, groups] = await Promise.all([
+    part(listMyOrganizations(caller), 'not-visible'),
+    user.seen ? part(listGroupsOf(caller, user.value.id), 'not-supported') : user,
+  ]);
+  return {
+    user: user.seen ? { seen: true, value: userView(user.value) } : user,
+    organizations: organizations.seen
+      ? { seen: true, value: await withRoles(caller, organizations.value, groups) }
+      : organizations,
+    confirmedAt: now(),
+  };
+}
+
+/** A living key whose scopes hide the user from it gets 404: only then is the key itself asked about (6.6). */
+async function readUser(caller: Caller): Promise<Visible<User>> {
+  try {
+    return { seen: true, value: await readMe(caller) };
+  } catch (error) {
+    if (!(error instanceof CoderError) || !['not-visible', 'forbidden'].includes(error.code)) throw error;
+    await confirmKey(caller);
+    return { seen: false, why: 'not-visible' };
+  }
+}
+
+function withRoles(
+  caller: Caller,
+  organizations: readonly Organization[],
+  groups: Visible<readonly Group[]>,
+): Promise<OrganizationView[]> {
+  return inBatches(organizations, width, async (organization) => {
+    const member = await part(readMember(caller, organization.id), 'not-visible');
+    return {
+      id: organization.id,
+      name: organization.name,
+      displayName: organization.display_name || organization.name,
+      isDefault: organization.is_default,
+      groups: groups.seen ? { seen: true, value: groupsIn(organization, groups.value) } : groups,
+      roles: member.seen ? { seen: true, value: member.value.roles.map(roleView) } : member,
+      defaultRoles: organization.default_org_member_roles,
+    };
+  });
+}
+
+/**
+ * One part of the picture: trouble with it leaves the other parts whole, unless it means that the key is refused.
+ *
+ * @param missing what 404 means for this call.
+ */
+async function part<T>(answer: Promise<T>, missing: 'not-visible' | 'not-supported'): Promise<Visible<T>> {
+  try {
+    return { seen: true, value: await answer };
+  } catch (error) {
+    if (!(error instanceof CoderError) || error.status === 401) throw error;
+    if (error.code === 'not-visible') return { seen: false, why: missing };
+    if (error.code === 'forbidden') return { seen: false, why: 'not-visible' };
+    return { seen: false, why: error.code === 'not-licensed' ? 'not-licensed' : 'no-answer' };
+  }
+}
+
+const userView = (user: User): UserView => ({
+  id: user.id,
+  username: user.username,
+  name: user.name || null,
+  email: user.email,
+  loginType: user.login_type,
+  status: user.status,
+  siteRoles: user.roles.map(roleView),
+});
+
+const roleView = (role: Role): RoleView => ({ name: role.name, displayName: role.display_name || role.name });
+
+/** Without the built-in group of all members, whose id is the organization's. */
+const groupsIn = (organization: Organization, groups: readonly Group[]): GroupView[] =>
+  groups.filter((group) => group.organization_id === organization.id && group.id !== organization.id).map(groupView);
+
+const groupView = (group: Group): GroupView => ({
+  id: group.id,
+  name: group.name,
+  displayName: group.display_name || group.name,
+  createdBy: group.source === 'oidc' ? 'sync' : group.source === 'user' ? 'hand' : 'unknown',
+  memberCount: group.total_member_count ?? null,
+});
