@@ -62,5 +62,5 @@ export const revokeCopyKeys = async (room: KeyRoom, id: string): Promise<void> =
   );
   changeDeployment(room, id, () => ({ copyKey: null, olderCopyKeys: [] }));
   await Promise.all(keys.map((key) => room.vault.delete(copyKeyAddress(deployment, key))));
-  await Promise.all(planned.map((tidyUp) => tidyUp !== null && room.tidyUps.run(tidyUp)));
+  await Promise.all(planned.filter((tidyUp) => tidyUp !== null).map((tidyUp) => room.tidyUps.run(tidyUp)));
 };

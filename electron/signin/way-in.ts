@@ -34,7 +34,7 @@ export interface Attempt {
    */
   openInBrowser(url: string): Promise<void>;
   /** Waits for a key from the secret window or the clipboard. */
-  nextPastedKey(): Promise<Pasted>;
+  nextPasted(): Promise<Pasted>;
   /** What the browser shows: null for success. */
   browserPage(failure: LanyardError | null): BrowserPage;
 }

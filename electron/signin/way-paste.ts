@@ -12,7 +12,7 @@ const nothing = () => undefined;
 const nextLivingKey = async (attempt: Attempt): Promise<{ found: Key; caller: Caller }> => {
   for (;;) {
     attempt.step('paste');
-    const pasted = await attempt.nextPastedKey();
+    const pasted = await attempt.nextPasted();
     try {
       const found = parseKey(pasted.text);
       if (!found) throw new LanyardError('not-a-key');
@@ -24,12 +24,10 @@ const nextLivingKey = async (attempt: Attempt): Promise<{ found: Key; caller: Ca
       return { found, caller };
     } catch (error) {
       pasted.refuse(error);
-      signalIsAborted(attempt);
+      attempt.signal.throwIfAborted();
     }
   }
 };
-
-const signalIsAborted = ({ signal }: Attempt) => signal.throwIfAborted();
 
 /** The key as the deployment describes it; null where its scopes hide it from itself. */
 const describe = async (caller: Caller, keyId: string): Promise<ApiKey | null> => {
@@ -52,7 +50,7 @@ export const pasteAnyKey: WayIn = {
       mayBeKept: true,
       giveBack: [],
       tellBrowser: nothing,
-      close: async () => nothing(),
+      close: () => Promise.resolve(),
     };
   },
 };
@@ -71,7 +69,7 @@ export const cliAuthPage: WayIn = {
     const { found, caller } = await nextLivingKey(attempt);
     const key = await describe(caller, found.keyId);
     const isFromPage = key?.login_type === 'password' && key.created_at !== null && key.created_at >= startedAtByServer;
-    const common = { ...found, mayBeKept: true, tellBrowser: nothing, close: async () => nothing() };
+    const common = { ...found, mayBeKept: true, tellBrowser: nothing, close: () => Promise.resolve() };
     if (!isFromPage) return { ...common, whose: 'theirs', giveBack: [] };
     const tidyUp = await tidyUps.add({ origin, allowHttp, what: 'session-key', target: found.keyId }, found.key, {
       held: true,

@@ -15,6 +15,7 @@ const endpointNames = [
 /** What every call of oauth4webapi needs: our fetch, our signal, and plain http where the deployment itself is http. */
 export const requestOptions = (fetch: Fetch, origin: string, signal: AbortSignal) => ({
   [oauth.customFetch]: boundedFetch(fetch),
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to be noticed: http is for loopback and insisted-on deployments
   [oauth.allowInsecureRequests]: origin.startsWith('http:'),
   signal,
 });

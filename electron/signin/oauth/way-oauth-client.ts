@@ -1,4 +1,4 @@
-import * as oauth from 'oauth4webapi';
+import type * as oauth from 'oauth4webapi';
 import { keyIdOf } from '../../coder/key.ts';
 import { LanyardError } from '../../contract/errors.ts';
 import { listenForRedirect } from '../../loopback/redirect-listener.ts';

@@ -1,0 +1,135 @@
+import { readBuildInfo } from '../coder/build-info.ts';
+import { LanyardError } from '../contract/errors.ts';
+import type { SignInStep, SignInView, WayId } from '../contract/state.ts';
+import { deploymentOf, type KeyRoom } from '../keys/key-store.ts';
+import { pageFor } from './browser-page.ts';
+import type { Attempt, Pasted } from './way-in.ts';
+
+/** An attempt ends by itself after ten minutes, as long as Coder's authorization codes live (contract 4.8). */
+const timeLimitMs = 10 * 60_000;
+
+export interface Opener {
+  open(url: string, options?: { readonly allowHttp?: boolean }): Promise<void>;
+}
+
+interface Options {
+  readonly room: KeyRoom;
+  readonly opener: Opener;
+  readonly way: WayId;
+  readonly onChange: () => void;
+}
+
+/** Refuses to go on with another deployment that has moved to this address; tells the deployment's clock. */
+async function readServerClock(
+  { fetchFor }: KeyRoom,
+  { origin, deploymentId }: Attempt['deployment'],
+  signal: AbortSignal,
+) {
+  const info = await readBuildInfo({ origin, fetch: fetchFor(origin), signal });
+  if (deploymentId !== null && info.deployment_id !== undefined && info.deployment_id !== deploymentId) {
+    throw new LanyardError('different-deployment');
+  }
+  // Without a clock to compare with, no key can be shown to be from this attempt.
+  return info.date ?? Number.POSITIVE_INFINITY;
+}
+
+/**
+ * One sign-in under way, as the window sees and steers it. `begin` looks at the deployment and then gives what the way
+ * in works with; everything else works from the start.
+ */
+export function createAttempt(id: string, { room, opener, way, onChange }: Options) {
+  const abort = new AbortController();
+  const deployment = deploymentOf(room, id);
+  const startedAt = room.now();
+  const timer = setTimeout(() => abort.abort(new LanyardError('sign-in-timed-out')), timeLimitMs);
+  abort.signal.addEventListener('abort', () => clearTimeout(timer));
+
+  let link: string | null = null;
+  let waiting: ((pasted: Pasted) => void) | null = null;
+  let view: SignInView = {
+    way,
+    step: 'preparing',
+    startedAt,
+    endsAt: startedAt + timeLimitMs,
+    hasLink: false,
+    clipboardOffer: false,
+    failure: null,
+    next: null,
+  };
+  const show = (change: Partial<SignInView>) => {
+    view = { ...view, ...change };
+    onChange();
+  };
+  const open = (url: string) => opener.open(url, { allowHttp: deployment.allowHttp });
+  const step = (next: SignInStep) => show({ step: next, ...(next === 'paste' ? {} : { clipboardOffer: false }) });
+
+  const begin = async (): Promise<Attempt> => ({
+    deployment,
+    machine: room.machine,
+    fetch: room.fetchFor(deployment.origin),
+    signal: abort.signal,
+    startedAtByServer: await readServerClock(room, deployment, abort.signal),
+    vault: room.vault,
+    tidyUps: room.tidyUps,
+    step,
+    openInBrowser: async (url) => {
+      link = url;
+      show({ step: 'browser', hasLink: true });
+      await open(url);
+    },
+    nextPasted: () =>
+      new Promise((resolve, reject) => {
+        abort.signal.throwIfAborted();
+        abort.signal.addEventListener('abort', () => reject(abort.signal.reason as Error), { once: true });
+        waiting = resolve;
+      }),
+    browserPage: (failure) => pageFor(deployment.label, failure),
+  });
+
+  return {
+    begin,
+    way,
+    get view() {
+      return view;
+    },
+    get link() {
+      return link;
+    },
+    get waitsForKey() {
+      return waiting !== null;
+    },
+    /**
+     * Hands over what the person pasted; resolves when the deployment took the key.
+     * @throws LanyardError `not-a-key`, or what the deployment said of it; the attempt goes on waiting.
+     */
+    paste: (text: string): Promise<void> =>
+      new Promise((accept, refuse) => {
+        const take = waiting;
+        waiting = null;
+        if (take) take({ text, accept, refuse });
+        else refuse(new LanyardError('not-found', 'No sign-in is waiting for a key.'));
+      }),
+    /** @throws LanyardError `browser-failed` */
+    openAgain: async (): Promise<void> => {
+      if (link !== null) await open(link);
+    },
+    offerClipboard: (clipboardOffer: boolean) => {
+      if (view.clipboardOffer !== clipboardOffer) show({ clipboardOffer });
+    },
+    cancel: () => abort.abort(new LanyardError('cancelled')),
+    /** Stops the clock; a failure stays in view until it is dismissed. */
+    end: (failure: LanyardError | null, next: WayId | null) => {
+      clearTimeout(timer);
+      if (!failure) return;
+      const { code, detail } = failure;
+      show({
+        failure: detail === undefined ? { code } : { code, detail },
+        next,
+        clipboardOffer: false,
+        hasLink: false,
+      });
+    },
+  };
+}
+
+export type RunningSignIn = ReturnType<typeof createAttempt>;

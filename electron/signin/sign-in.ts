@@ -1,0 +1,78 @@
+import { CoderError } from '../coder/coder-error.ts';
+import type { Caller } from '../coder/request.ts';
+import { readMe } from '../coder/users.ts';
+import { LanyardError } from '../contract/errors.ts';
+import type { KeyRoom } from '../keys/key-store.ts';
+import { takeOver } from '../keys/own-token.ts';
+import type { Deployment } from '../settings/schema.ts';
+import { asLanyardError } from './oauth/errors.ts';
+import type { Attempt, WayIn, WayInKey } from './way-in.ts';
+
+/** Runs a key operation of an entry alone: no renewal, sign-out or tidying of that entry in between. */
+export type Exclusive = <T>(id: string, operation: () => Promise<T>) => Promise<T>;
+
+/** Whose key it is; null when its scopes hide the user from it (Coder wire contract 6.6). */
+async function readUserId(caller: Caller): Promise<string | null> {
+  try {
+    return (await readMe(caller)).id;
+  } catch (error) {
+    if (error instanceof CoderError && error.code === 'not-visible') return null;
+    throw error;
+  }
+}
+
+const isSameDeployment = (a: Deployment, b: Deployment) =>
+  a.origin === b.origin || (a.deploymentId !== null && a.deploymentId === b.deploymentId);
+
+/** One account, one entry: a second sign-in of the same user would only make a second key for the same thing. */
+function assertNotPresent({ settings }: KeyRoom, deployment: Deployment, userId: string | null): void {
+  const other = settings
+    .get()
+    .deployments.find(
+      (one) =>
+        one.id !== deployment.id &&
+        isSameDeployment(one, deployment) &&
+        userId !== null &&
+        one.credential?.userId === userId,
+    );
+  if (other) throw new LanyardError('account-present', `This account is already signed in as “${other.label}”.`);
+}
+
+/** Gives the way in back, or keeps it: where minting was refused, it is the key that the entry lives on now. */
+async function settle(
+  { tidyUps }: KeyRoom,
+  { giveBack }: WayInKey,
+  ended: 'minted' | 'kept' | 'failed',
+): Promise<void> {
+  await Promise.all(giveBack.map((id) => (ended === 'kept' ? tidyUps.drop(id) : tidyUps.run(id))));
+}
+
+async function finish(room: KeyRoom, wayIn: WayInKey, attempt: Attempt, exclusive: Exclusive) {
+  const { deployment, fetch, signal } = attempt;
+  attempt.step('checking');
+  const userId = await readUserId({ origin: deployment.origin, fetch, key: wayIn.key, signal });
+  assertNotPresent(room, deployment, userId);
+  attempt.step('storing');
+  return exclusive(deployment.id, () => takeOver(room, deployment.id, wayIn, { userId, signal }));
+}
+
+/**
+ * One attempt by one way in, to its end: the entry is signed in with a key of its own, the way in is given back, and a
+ * waiting browser knows how it went.
+ *
+ * @throws LanyardError why it failed; nothing of ours is left at the deployment, or it is on the tidy-up list.
+ */
+export async function signIn(room: KeyRoom, way: WayIn, attempt: Attempt, exclusive: Exclusive): Promise<void> {
+  const wayIn = await way.run(attempt);
+  let ended: 'minted' | 'kept' | 'failed' = 'failed';
+  try {
+    ended = await finish(room, wayIn, attempt, exclusive);
+    wayIn.tellBrowser(null);
+  } catch (error) {
+    const failure = asLanyardError(error, 'internal');
+    wayIn.tellBrowser(failure);
+    throw failure;
+  } finally {
+    await Promise.all([settle(room, wayIn, ended), wayIn.close()]);
+  }
+}
