@@ -1,0 +1,45 @@
+import type { ProbeReport } from '../../electron/contract/state.ts';
+import { wayClosedWords, wayWords } from '../../electron/contract/words.ts';
+
+/** With what people sign in there, and which ways Lanyard can take. */
+export function SignInMethodList({ report: { methods, ways } }: { readonly report: ProbeReport }) {
+  return (
+    <dl className="facts methods">
+      <dt>People sign in with</dt>
+      <dd>
+        <ul className="method-list">
+          {methods.oidc && (
+            <li className="method">
+              {methods.oidc.icon !== null && <img src={methods.oidc.icon} alt="" width="16" height="16" />}
+              {methods.oidc.text}
+            </li>
+          )}
+          {methods.github && <li className="method">GitHub</li>}
+          {methods.password && <li className="method">Email and password</li>}
+          {!methods.oidc && !methods.github && !methods.password && <li className="dim">no method is switched on</li>}
+        </ul>
+      </dd>
+      <dt>Lanyard can use</dt>
+      <dd>
+        <ul>
+          {ways.map((offer) => (
+            <li key={offer.way}>
+              {offer.open ? (
+                <>
+                  <strong>{wayWords(offer.way).title}</strong>
+                  <span className="dim"> – {lowerFirst(wayWords(offer.way).happens)}</span>
+                </>
+              ) : (
+                <span className="dim">
+                  Not: {wayWords(offer.way).title}. {wayClosedWords(offer.why)}
+                </span>
+              )}
+            </li>
+          ))}
+        </ul>
+      </dd>
+    </dl>
+  );
+}
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

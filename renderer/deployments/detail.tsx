@@ -1,0 +1,49 @@
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import type { DeploymentView } from '../../electron/contract/state.ts';
+import { AccessTab } from '../identity/access-tab.tsx';
+import { KeysTab } from '../keys/keys-tab.tsx';
+import { SettingsTab } from '../settings/settings-tab.tsx';
+import { type Tab as TabId, useNavigation } from '../shell/navigation.ts';
+import { DeploymentHeader } from './header.tsx';
+import './detail.css';
+
+interface Props {
+  readonly deployment: DeploymentView;
+  readonly tab: TabId;
+}
+
+/** The chosen deployment: who you are there, and its tabs. */
+export function Detail({ deployment, tab }: Props) {
+  const { go } = useNavigation();
+  return (
+    <>
+      <DeploymentHeader deployment={deployment} />
+      <Tabs
+        className="tabs"
+        selectedKey={tab}
+        onSelectionChange={(key) => go({ at: 'deployment', id: deployment.id, tab: key as TabId })}
+      >
+        <TabList className="tab-list" aria-label={`About ${deployment.label}`}>
+          <Tab id="access" className="tab">
+            Access
+          </Tab>
+          <Tab id="keys" className="tab">
+            Keys
+          </Tab>
+          <Tab id="settings" className="tab">
+            Settings
+          </Tab>
+        </TabList>
+        <TabPanel id="access" className="page">
+          <AccessTab deployment={deployment} />
+        </TabPanel>
+        <TabPanel id="keys" className="page">
+          <KeysTab deployment={deployment} />
+        </TabPanel>
+        <TabPanel id="settings" className="page">
+          <SettingsTab deployment={deployment} />
+        </TabPanel>
+      </Tabs>
+    </>
+  );
+}

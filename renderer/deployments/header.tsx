@@ -1,0 +1,85 @@
+import type { DeploymentView } from '../../electron/contract/state.ts';
+import { ago, dateAndTime, loginTypeWords, statusWords } from '../../electron/contract/words.ts';
+import { useCall } from '../bridge.ts';
+import { CopyKeyButton } from '../keys/copy-key-button.tsx';
+import { useNavigation } from '../shell/navigation.ts';
+import { Button } from '../ui/button.tsx';
+import { useNow } from '../ui/clock.ts';
+import { ColorTag } from '../ui/color-tag.tsx';
+import { Mark } from '../ui/mark.tsx';
+import { useMessages } from '../ui/messages.tsx';
+import { mainAction } from './main-action.ts';
+
+/** Label, version, who you are and since when that is known, and what can be done. */
+export function DeploymentHeader({ deployment }: { readonly deployment: DeploymentView }) {
+  const { id, color, label, version } = deployment;
+  const call = useCall();
+  const { orFail } = useMessages();
+  const { go } = useNavigation();
+  const main = mainAction(deployment);
+  const signIn = () => {
+    go({ at: 'deployment', id, tab: 'access' });
+    void orFail(call('signIn.start', { id }));
+  };
+  return (
+    <header className="head">
+      <div className="head-title">
+        <div className="name">
+          <ColorTag color={color} />
+          <h1 className="cut" title={label}>
+            {label}
+          </h1>
+          {version !== null && <span className="pill">v{version}</span>}
+        </div>
+        <div className="actions">
+          <Button look="quiet" onPress={() => void orFail(call('deployments.refresh', { id }))}>
+            Refresh
+          </Button>
+          <Button onPress={() => void orFail(call('deployments.openDashboard', { id }))}>Open dashboard</Button>
+          {main === 'sign-in' && (
+            <Button look="primary" onPress={signIn}>
+              Sign in
+            </Button>
+          )}
+          {main === 'copy-key' && <CopyKeyButton deployment={deployment} />}
+        </div>
+      </div>
+      <Who deployment={deployment} />
+    </header>
+  );
+}
+
+function Who({ deployment }: { readonly deployment: DeploymentView }) {
+  const { host, identity, status } = deployment;
+  const now = useNow(5_000);
+  const { text, tone } = statusWords(deployment, now);
+  const live = status.state === 'signed-in';
+  const user = identity?.user;
+  return (
+    <>
+      <p className="sub">
+        {host}
+        {user?.seen && (
+          <>
+            {live ? ' · signed in as ' : ' · last seen as '}
+            <b>{user.value.name ?? user.value.username}</b> ({user.value.username}) with{' '}
+            {loginTypeWords(user.value.loginType)}
+          </>
+        )}
+        {user?.seen === false && ' · identity not visible to this key'}
+        {identity && (
+          <span title={dateAndTime(identity.confirmedAt)}>
+            {' '}
+            · confirmed {ago(status.state === 'signed-in' ? status.confirmedAt : identity.confirmedAt, now)}
+          </span>
+        )}
+      </p>
+      {(!live || tone !== 'good') && (
+        <p className="state">
+          <Mark tone={tone} />
+          <span className={tone}>{text}</span>
+        </p>
+      )}
+    </>
+  );
+}

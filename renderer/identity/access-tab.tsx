@@ -1,0 +1,42 @@
+import type { DeploymentView } from '../../electron/contract/state.ts';
+import { dateAndTime } from '../../electron/contract/words.ts';
+import { SignInPanel } from '../signin/sign-in-panel.tsx';
+import { WaysPanel } from '../signin/ways-panel.tsx';
+import { FailureNote } from '../ui/failure-note.tsx';
+import { Note } from '../ui/note.tsx';
+import { Organizations } from './organizations.tsx';
+import { Unseen } from './unseen.tsx';
+import { UserFacts } from './user-facts.tsx';
+import './identity.css';
+
+/** What you have on this deployment, or why that is not known; a sign-in takes place here. */
+export function AccessTab({ deployment }: { readonly deployment: DeploymentView }) {
+  const { identity, signIn, status } = deployment;
+  const fromMemory = identity !== null && status.state !== 'signed-in' && status.state !== 'checking';
+  const lost = status.state === 'ended' || status.state === 'key-unreadable';
+  return (
+    <>
+      {signIn && <SignInPanel deployment={deployment} signIn={signIn} />}
+      {!signIn && (status.state === 'unreachable' || lost) && (
+        <FailureNote failure={status.failure} tone={lost ? 'bad' : 'warn'} />
+      )}
+      {!signIn && (lost || status.state === 'signed-out') && <WaysPanel deployment={deployment} />}
+      {identity && (
+        <>
+          {fromMemory && (
+            <Note tone="dim" title={`From memory, last confirmed ${dateAndTime(identity.confirmedAt)}`}>
+              <p>It may have changed since. The deployment was not able to confirm it.</p>
+            </Note>
+          )}
+          <Organizations identity={identity} />
+          <UserFacts identity={identity} />
+          <Unseen identity={identity} />
+        </>
+      )}
+      {!identity && !signIn && status.state === 'checking' && <p className="dim">Reading who you are there…</p>}
+      {!identity && !signIn && status.state === 'unreachable' && (
+        <p className="dim">Your access is not known: this deployment has not answered yet.</p>
+      )}
+    </>
+  );
+}

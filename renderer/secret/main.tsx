@@ -1,0 +1,13 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { NoBridge } from '../shell/no-bridge.tsx';
+import { SecretScreen } from './secret-screen.tsx';
+import '../ui/base.css';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('secret.html has no #root');
+
+const bridge = window.lanyardSecret;
+createRoot(root).render(
+  <StrictMode>{bridge === undefined ? <NoBridge /> : <SecretScreen commands={bridge.commands} />}</StrictMode>,
+);

@@ -1,0 +1,67 @@
+import { useMemo, useState } from 'react';
+import { AddScreen } from '../add/add-screen.tsx';
+import { useAppState } from '../bridge.ts';
+import { Detail } from '../deployments/detail.tsx';
+import { Rail } from '../deployments/rail.tsx';
+import { PreferencesScreen } from '../settings/preferences-screen.tsx';
+import { Button } from '../ui/button.tsx';
+import { useNarrow } from '../ui/narrow.ts';
+import { Announcer } from './announcer.tsx';
+import { Banners } from './banners.tsx';
+import { FirstRun } from './first-run.tsx';
+import { NavigationProvider, type Place } from './navigation.ts';
+import { Palette } from './palette.tsx';
+import { QuitDialog } from './quit-dialog.tsx';
+import './frame.css';
+
+/** The window: the list on the left, the chosen place on the right; in a narrow window they take turns. */
+export function Frame() {
+  const { deployments } = useAppState();
+  const [wanted, go] = useState<Place>(null);
+  const narrow = useNarrow();
+
+  const there = wanted?.at !== 'deployment' || deployments.some(({ id }) => id === wanted.id);
+  const first = deployments[0];
+  let place = there ? wanted : null;
+  if (place === null && !narrow && first) place = { at: 'deployment', id: first.id, tab: 'access' };
+
+  const navigation = useMemo(() => ({ place, go }), [place?.at, place?.at === 'deployment' && place.id + place.tab]);
+  const empty = deployments.length === 0;
+  return (
+    <NavigationProvider value={navigation}>
+      <div className="frame" data-pane={place === null && !empty ? 'list' : 'detail'} data-empty={empty || undefined}>
+        {!empty && <Rail />}
+        <main className="detail">
+          <Banners />
+          {narrow && place !== null && (
+            <div className="back">
+              <Button look="quiet" onPress={() => go(null)}>
+                ‹ {empty ? 'Back' : 'All deployments'}
+              </Button>
+            </div>
+          )}
+          <Present place={place} />
+        </main>
+      </div>
+      <Palette />
+      <QuitDialog />
+      <Announcer />
+    </NavigationProvider>
+  );
+}
+
+function Present({ place }: { readonly place: Place }) {
+  const { deployments } = useAppState();
+  switch (place?.at) {
+    case 'add':
+      return <AddScreen />;
+    case 'preferences':
+      return <PreferencesScreen />;
+    case 'deployment': {
+      const deployment = deployments.find(({ id }) => id === place.id);
+      return deployment && <Detail key={deployment.id} deployment={deployment} tab={place.tab} />;
+    }
+    case undefined:
+      return deployments.length === 0 ? <FirstRun /> : null;
+  }
+}

@@ -1,0 +1,17 @@
+/** The moment before the first state arrives: the window's shape, without any content that could be taken for real. */
+export function Loading() {
+  return (
+    <div className="frame loading" aria-busy="true">
+      <div className="rail" aria-hidden="true">
+        <span className="bone" />
+        <span className="bone" />
+        <span className="bone" />
+      </div>
+      <main className="detail">
+        <p role="status" className="dim">
+          Opening Lanyard…
+        </p>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { useEffect, useState } from 'react';
+import { Autocomplete, useFilter } from 'react-aria-components/Autocomplete';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Input } from 'react-aria-components/Input';
+import { Menu, MenuItem } from 'react-aria-components/Menu';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { SearchField } from 'react-aria-components/SearchField';
+import { Text } from 'react-aria-components/Text';
+import { useActions } from './actions.ts';
+import './palette.css';
+
+const openPalette = 'lanyard:palette';
+
+/** Opens the palette from a button. */
+export const showPalette = (): void => void window.dispatchEvent(new Event(openPalette));
+
+/** Ctrl+K or Cmd+K from anywhere: finds deployments and actions. */
+export function Palette() {
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    const show = () => setOpen(true);
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      event.preventDefault();
+      setOpen((was) => !was);
+    };
+    window.addEventListener('keydown', onKey);
+    window.addEventListener(openPalette, show);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+      window.removeEventListener(openPalette, show);
+    };
+  }, []);
+  return (
+    <ModalOverlay className="overlay top" isOpen={open} onOpenChange={setOpen} isDismissable>
+      <Modal className="modal palette">
+        <Dialog aria-label="Find a deployment or an action">
+          <Choices onDone={() => setOpen(false)} />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function Choices({ onDone }: { readonly onDone: () => void }) {
+  const actions = useActions();
+  const { contains } = useFilter({ sensitivity: 'base' });
+  return (
+    <Autocomplete filter={contains}>
+      <SearchField aria-label="Find" autoFocus>
+        <Input className="palette-input" placeholder="Find a deployment or an action" />
+      </SearchField>
+      <Menu
+        className="palette-list"
+        aria-label="Deployments and actions"
+        items={actions}
+        onAction={(key) => {
+          onDone();
+          actions.find(({ id }) => id === key)?.run();
+        }}
+        renderEmptyState={() => <p className="palette-empty dim">Nothing by this name.</p>}
+      >
+        {({ label, about }) => (
+          <MenuItem className="palette-item" textValue={`${label} ${about}`}>
+            <Text slot="label" className="cut">
+              {label}
+            </Text>
+            <Text slot="description" className="cut dim">
+              {about}
+            </Text>
+          </MenuItem>
+        )}
+      </Menu>
+    </Autocomplete>
+  );
+}

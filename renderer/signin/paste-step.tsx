@@ -1,0 +1,30 @@
+import type { SignInView } from '../../electron/contract/state.ts';
+import { useCall } from '../bridge.ts';
+import { Button } from '../ui/button.tsx';
+import { useMessages } from '../ui/messages.tsx';
+
+/** The step in which a key comes in: by one click from the clipboard when it holds one, else through its own window. */
+export function PasteStep({ id, signIn }: { readonly id: string; readonly signIn: SignInView }) {
+  const call = useCall();
+  const { orFail } = useMessages();
+  const paste = () => void orFail(call('signIn.enterKey', { id }));
+  return (
+    <div className="paste">
+      <p>
+        {signIn.way === 'cli-auth'
+          ? 'Sign in on the page that opened. Coder then shows a key: copy it and come back here.'
+          : 'Have the key at hand. It is checked, then stored encrypted; it stays yours.'}
+      </p>
+      <div className="actions">
+        {signIn.clipboardOffer && (
+          <Button look="primary" onPress={() => void orFail(call('signIn.useClipboard', { id }))}>
+            Use the key on the clipboard
+          </Button>
+        )}
+        <Button look={signIn.clipboardOffer ? 'plain' : 'primary'} onPress={paste}>
+          Paste the key
+        </Button>
+      </div>
+    </div>
+  );
+}

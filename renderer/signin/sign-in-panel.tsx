@@ -1,0 +1,142 @@
+import { useState } from 'react';
+import type { DeploymentView, SignInView, WayId } from '../../electron/contract/state.ts';
+import { timeLeft, wayWords } from '../../electron/contract/words.ts';
+import { useCall } from '../bridge.ts';
+import { Button } from '../ui/button.tsx';
+import { useNow } from '../ui/clock.ts';
+import { FailureNote } from '../ui/failure-note.tsx';
+import { useMessages } from '../ui/messages.tsx';
+import { PasteStep } from './paste-step.tsx';
+import { Steps } from './steps.tsx';
+import { WayList } from './way-list.tsx';
+import './sign-in.css';
+
+interface Props {
+  readonly deployment: DeploymentView;
+  readonly signIn: SignInView;
+}
+
+/** A sign-in in place: where it stands, how to go on, and how to leave it. */
+export function SignInPanel({ deployment, signIn }: Props) {
+  const { id, label, ways } = deployment;
+  const call = useCall();
+  const { orFail } = useMessages();
+  const [choosing, setChoosing] = useState(false);
+  const start = (way: WayId) => {
+    setChoosing(false);
+    void orFail(call('signIn.start', { id, way }));
+  };
+  return (
+    <section className="panel" aria-label={`Signing in to ${label}`}>
+      {signIn.failure ? (
+        <Failed id={id} signIn={signIn} onStart={start} onChoose={() => setChoosing(true)} />
+      ) : (
+        <Running id={id} signIn={signIn} onChoose={() => setChoosing((open) => !open)} choosing={choosing} />
+      )}
+      {choosing && <WayList ways={ways.filter(({ way }) => way !== signIn.way)} best={signIn.next} onChoose={start} />}
+    </section>
+  );
+}
+
+interface RunningProps {
+  readonly id: string;
+  readonly signIn: SignInView;
+  readonly choosing: boolean;
+  readonly onChoose: () => void;
+}
+
+function Running({ id, signIn, choosing, onChoose }: RunningProps) {
+  const call = useCall();
+  const { orFail } = useMessages();
+  const waiting = signIn.step === 'browser' || signIn.step === 'paste';
+  return (
+    <>
+      <div className="panel-head">
+        <h2>{wayWords(signIn.way).title}</h2>
+        {waiting && <TimeLeft endsAt={signIn.endsAt} />}
+      </div>
+      <Steps way={signIn.way} step={signIn.step} />
+      {signIn.step === 'paste' && <PasteStep id={id} signIn={signIn} />}
+      {waiting && signIn.hasLink && <LinkAgain id={id} />}
+      <div className="actions">
+        <Button onPress={() => void orFail(call('signIn.cancel', { id }))}>Cancel</Button>
+        {waiting && (
+          <Button look="quiet" aria-expanded={choosing} onPress={onChoose}>
+            Another way
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
+
+function TimeLeft({ endsAt }: { readonly endsAt: number }) {
+  const now = useNow();
+  return (
+    <span className="dim">
+      {endsAt - now < 60_000 ? timeLeft(endsAt, now) : `${Math.ceil((endsAt - now) / 60_000)} min left`}
+    </span>
+  );
+}
+
+function LinkAgain({ id }: { readonly id: string }) {
+  const call = useCall();
+  const { orFail, say } = useMessages();
+  const copyLink = async () => {
+    if (await orFail(call('signIn.copyLink', { id }))) say('Link copied.');
+  };
+  return (
+    <p className="dim">
+      The page opened in your browser. Closed it?{' '}
+      <Button look="quiet" onPress={() => void orFail(call('signIn.openAgain', { id }))}>
+        Open it again
+      </Button>{' '}
+      or{' '}
+      <Button look="quiet" onPress={() => void copyLink()}>
+        copy the link
+      </Button>
+    </p>
+  );
+}
+
+interface FailedProps {
+  readonly id: string;
+  readonly signIn: SignInView;
+  readonly onStart: (way: WayId) => void;
+  readonly onChoose: () => void;
+}
+
+function Failed({ id, signIn, onStart, onChoose }: FailedProps) {
+  const call = useCall();
+  const { orFail } = useMessages();
+  const { failure, next, way } = signIn;
+  if (failure === null) return null;
+  return (
+    <>
+      <div className="panel-head">
+        <h2>{wayWords(way).title}</h2>
+      </div>
+      <FailureNote failure={failure} tone={failure.code === 'cancelled' ? 'warn' : 'bad'} />
+      <div className="actions">
+        {next === null ? (
+          <Button look="primary" onPress={() => onStart(way)}>
+            Try again
+          </Button>
+        ) : (
+          <>
+            <Button look="primary" onPress={() => onStart(next)}>
+              Try another way: {wayWords(next).title}
+            </Button>
+            <Button onPress={() => onStart(way)}>Try again</Button>
+          </>
+        )}
+        <Button look="quiet" onPress={onChoose}>
+          All ways
+        </Button>
+        <Button look="quiet" onPress={() => void orFail(call('signIn.dismiss', { id }))}>
+          Dismiss
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import type { WayId, WayOffer } from '../../electron/contract/state.ts';
+import { wayClosedWords, wayWords } from '../../electron/contract/words.ts';
+import { Button } from '../ui/button.tsx';
+
+interface Props {
+  readonly ways: readonly WayOffer[];
+  /** The one to suggest; it gets the emphasis. */
+  readonly best?: WayId | null;
+  readonly onChoose: (way: WayId) => void;
+}
+
+/** The ways in: the open ones to choose from, the closed ones with their reason. */
+export function WayList({ ways, best = null, onChoose }: Props) {
+  return (
+    <ul className="ways">
+      {ways.map((offer) => {
+        const { title, happens } = wayWords(offer.way);
+        return (
+          <li key={offer.way} className={offer.open ? 'way' : 'way closed'}>
+            <div>
+              <strong>{title}</strong>
+              <p className="dim">{offer.open ? happens : wayClosedWords(offer.why)}</p>
+            </div>
+            {offer.open ? (
+              <Button
+                look={offer.way === best ? 'primary' : 'plain'}
+                aria-label={`Sign in: ${title}`}
+                onPress={() => onChoose(offer.way)}
+              >
+                {offer.way === 'paste' ? 'Paste' : 'Sign in'}
+              </Button>
+            ) : (
+              <span className="pill">Not here</span>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
