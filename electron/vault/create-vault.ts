@@ -142,7 +142,6 @@ class KeyringVault implements Vault {
       const dataKey = await obtainDataKey({ keyring, account: profile, file, lock, call });
       refuseForeignKey(dataKey, file.ciphertexts());
       this.#dataKey = dataKey;
-      this.#become('ready');
     } catch (error) {
       // An unlock that the person gave up changes nothing.
       if (call.mayPrompt && call.signal.aborted) return;
@@ -156,24 +155,25 @@ class KeyringVault implements Vault {
   /** Writes what is held, one after another, when the vault is ready. What cannot be written stays held. */
   #flush(): Promise<void> {
     this.#flushing = this.#flushing.then(async () => {
-      for (const [slot, held] of this.#dataKey ? this.#held : []) await this.#writeHeld(slot, held);
+      let problem: string | undefined;
+      for (const [slot, held] of this.#dataKey ? this.#held : []) problem = (await this.#write(slot, held)) ?? problem;
+      if (this.#dataKey) this.#become('ready', problem);
       this.#show({ inMemory: this.#held.size });
     });
     return this.#flushing;
   }
 
-  async #writeHeld(slot: string, held: Held): Promise<void> {
+  /** Answers why it could not be written, if so. */
+  async #write(slot: string, held: Held): Promise<string | undefined> {
     const jwe = await this.seal(held.address, held.secret);
     // Replaced or deleted meanwhile.
-    if (jwe === null || this.#held.get(slot) !== held) return;
+    if (jwe === null || this.#held.get(slot) !== held) return undefined;
     try {
       this.options.file.set(slot, jwe);
       this.#held.delete(slot);
+      return undefined;
     } catch (error) {
-      this.#become(
-        'ready',
-        `The vault file could not be written: ${error instanceof Error ? error.message : 'unknown'}`,
-      );
+      return `The vault file could not be written: ${error instanceof Error ? error.message : 'no reason given'}`;
     }
   }
 

@@ -1,11 +1,11 @@
 import { fork } from 'node:child_process';
 import type { SpawnKeyringProcess } from './spawn.ts';
 
-/** Starts the keyring process as a child of plain Node. `execArgv`: Node's own arguments for it. */
+/** Starts the keyring process as a child of plain Node. */
 export const spawnForked =
-  (modulePath: string, execArgv: readonly string[] = []): SpawnKeyringProcess =>
+  (modulePath: string, { env = process.env }: { readonly env?: NodeJS.ProcessEnv } = {}): SpawnKeyringProcess =>
   () => {
-    const child = fork(modulePath, { execArgv: [...execArgv], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    const child = fork(modulePath, { env, execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
     return {
       // A child that is gone is reported by `exit`.
       send: (message) => void child.send(message as object, () => {}),
