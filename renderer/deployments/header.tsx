@@ -1,5 +1,5 @@
 import type { DeploymentView } from '../../electron/contract/state.ts';
-import { ago, dateAndTime, loginTypeWords, statusWords } from '../../electron/contract/words.ts';
+import { ago, dateAndTime, statusWords } from '../../electron/contract/words.ts';
 import { useCall } from '../bridge.ts';
 import { CopyKeyButton } from '../keys/copy-key-button.tsx';
 import { useNavigation } from '../shell/navigation.ts';
@@ -62,8 +62,7 @@ function Who({ deployment }: { readonly deployment: DeploymentView }) {
         {user?.seen && (
           <>
             {live ? ' · signed in as ' : ' · last seen as '}
-            <b>{user.value.name ?? user.value.username}</b> ({user.value.username}) with{' '}
-            {loginTypeWords(user.value.loginType)}
+            <b>{user.value.name ?? user.value.username}</b> ({user.value.username})
           </>
         )}
         {user?.seen === false && ' · identity not visible to this key'}

@@ -52,11 +52,11 @@ export function Rail() {
       ) : (
         <p className="rail-empty dim">No deployment matches “{wanted.trim()}”.</p>
       )}
+      <SignInToAll />
       <footer>
         <Button look="quiet" onPress={() => go({ at: 'add' })}>
           + Add deployment
         </Button>
-        <SignInToAll />
         <Button look="quiet" aria-label="Preferences" onPress={() => go({ at: 'preferences' })}>
           <svg
             viewBox="0 0 16 16"
@@ -96,8 +96,8 @@ function SignInToAll() {
     for (const { id } of waiting) await orFail(call('signIn.start', { id }));
   };
   return (
-    <Button look="quiet" onPress={() => void signInToAll()}>
-      Sign in to all ({waiting.length})
-    </Button>
+    <div className="for-all">
+      <Button onPress={() => void signInToAll()}>Sign in to all ({waiting.length})</Button>
+    </div>
   );
 }

@@ -25,6 +25,7 @@ export function KeysTab({ deployment }: { readonly deployment: DeploymentView })
       <section className="section">
         <h2>Key for copying</h2>
         {copyKey && <CopyKeyFacts id={deployment.id} copyKey={copyKey} />}
+        <OlderKeys keys={deployment.olderCopyKeys} />
         {credential === null ? (
           <p className="dim">A key can be copied once you are signed in.</p>
         ) : (
@@ -106,6 +107,22 @@ function CopyKeyFacts({ id, copyKey }: { readonly id: string; readonly copyKey: 
           <p>Every tool that uses {copyKey.tokenName} is signed out at once. The next copy makes a new key.</p>
         </Confirm>
       )}
+    </>
+  );
+}
+
+function OlderKeys({ keys }: { readonly keys: readonly CopyKeyView[] }) {
+  if (keys.length === 0) return null;
+  return (
+    <>
+      <h3>Copied earlier, still valid</h3>
+      <ul className="older">
+        {keys.map(({ keyId, tokenName, expiresAt }) => (
+          <li key={keyId}>
+            {tokenName} <span className="mono dim">{keyId}</span>, expires <Time at={expiresAt} />
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

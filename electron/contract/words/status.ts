@@ -10,8 +10,8 @@ export interface StatusWords {
   readonly tone: Tone;
 }
 
-/** A key nearer to its end than this is worth a warning, in milliseconds. An own token renews long before. */
-const soon = 24 * 60 * 60 * 1000;
+/** A key that does not renew itself is worth a warning this long before its end, in milliseconds. */
+const day = 24 * 60 * 60 * 1000;
 
 /** Failures that all mean: nothing usable came back, and trying again later may help. */
 const silence: ReadonlySet<ErrorCode> = new Set([
@@ -69,10 +69,12 @@ function signedIn({ identity, credential }: DeploymentView, now: number): Status
   return { text: `${who} · ${text}`, tone };
 }
 
-function life({ expiresAt }: CredentialView, now: number): StatusWords {
+function life({ expiresAt, renewsAt }: CredentialView, now: number): StatusWords {
   if (expiresAt === null) return { text: 'key without expiry', tone: 'good' };
   const left = expiresAt - now;
   if (left <= 0) return { text: 'key has ended', tone: 'bad' };
+  // An own token renews at half its life; with a quarter left, that has been failing for long.
+  const soon = renewsAt === null ? day : (expiresAt - renewsAt) / 2;
   return left < soon
     ? { text: `key ends in ${duration(left)}`, tone: 'warn' }
     : { text: `${duration(left)} left`, tone: 'good' };
@@ -85,7 +87,7 @@ function ended({ failure, since }: Extract<Status, { state: 'ended' }>, now: num
 }
 
 function unreachable({ failure, since, retryAt }: Extract<Status, { state: 'unreachable' }>, now: number): StatusWords {
-  const again = retryAt !== null && retryAt > now ? ` · trying again at ${moment(retryAt, now)}` : '';
+  const again = retryAt !== null && retryAt > now ? ` · next try ${moment(retryAt, now)}` : '';
   return silence.has(failure.code)
     ? { text: `No answer since ${moment(since, now)}${again}`, tone: 'dim' }
     : { text: `${failureWords(failure.code).title}, since ${moment(since, now)}`, tone: 'warn' };

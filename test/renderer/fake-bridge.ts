@@ -1,0 +1,142 @@
+import type { MainBridge, SecretBridge } from '../../electron/contract/bridge.ts';
+import { type MainCommandName, mainCommandNames } from '../../electron/contract/command-names.ts';
+import type { AnswerOf, InputOf } from '../../electron/contract/commands.ts';
+import type { Failure, Result } from '../../electron/contract/errors.ts';
+import type { AppState, DeploymentView, ProbeReport, SecretPrompt } from '../../electron/contract/state.ts';
+import { deployment, report } from './samples.ts';
+
+type Answers = {
+  [N in MainCommandName]?: (args: InputOf<N>) => Result<AnswerOf<N>> | Promise<Result<AnswerOf<N>>>;
+};
+
+const done = { ok: true, value: undefined } as const;
+
+/**
+ * The main process as far as the page can tell: it holds a state, does the simple commands to it, pushes every change,
+ * and can be told to fail, to hang, or to answer something particular.
+ */
+export class FakeMain implements MainBridge {
+  readonly calls: { readonly name: MainCommandName; readonly args: unknown }[] = [];
+  readonly commands: MainBridge['commands'];
+  #state: AppState;
+  readonly #listeners = new Set<(state: AppState) => void>();
+  readonly #answers: Answers;
+
+  constructor(state: AppState, answers: Answers = {}) {
+    this.#state = state;
+    this.#answers = answers;
+    const entries = mainCommandNames.map((name) => [name, (args: never) => this.#handle(name, args)]);
+    this.commands = Object.fromEntries(entries) as MainBridge['commands'];
+  }
+
+  readonly onState: MainBridge['onState'] = (listener) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  get state(): AppState {
+    return this.#state;
+  }
+
+  get listening(): number {
+    return this.#listeners.size;
+  }
+
+  /** Pushes a changed state, as a fresh copy, the way IPC delivers it. */
+  push(change: Partial<AppState>): void {
+    this.#state = structuredClone({ ...this.#state, ...change });
+    for (const listener of this.#listeners) listener(this.#state);
+  }
+
+  /** Changes one deployment and pushes. */
+  change(id: string, change: Partial<DeploymentView>): void {
+    this.push({ deployments: this.#state.deployments.map((each) => (each.id === id ? { ...each, ...change } : each)) });
+  }
+
+  /** From now on a command answers with this. */
+  answer<N extends MainCommandName>(name: N, answer: NonNullable<Answers[N]>): void {
+    Object.assign(this.#answers, { [name]: answer });
+  }
+
+  /** From now on a command fails. */
+  fail(name: MainCommandName, failure: Failure): void {
+    Object.assign(this.#answers, { [name]: () => ({ ok: false, ...failure }) });
+  }
+
+  /** From now on a command never answers. */
+  hang(name: MainCommandName): void {
+    Object.assign(this.#answers, { [name]: () => new Promise(() => {}) });
+  }
+
+  /** The arguments a command was last called with. */
+  last(name: MainCommandName): unknown {
+    return this.calls.findLast((call) => call.name === name)?.args;
+  }
+
+  async #handle(name: MainCommandName, args: never): Promise<Result<unknown>> {
+    this.calls.push({ name, args });
+    const answer = this.#answers[name] as ((args: never) => Result<unknown> | Promise<Result<unknown>>) | undefined;
+    if (answer) return answer(args);
+    return this.#perform(name, args);
+  }
+
+  #perform(name: MainCommandName, args: Record<string, never>): Result<unknown> {
+    const { deployments, notices, preferences } = this.#state;
+    const rest = () => deployments.filter(({ id }) => id !== args['id']);
+    switch (name) {
+      case 'app.state':
+        return { ok: true, value: structuredClone(this.#state) };
+      case 'preferences.change':
+        this.push({ preferences: { ...preferences, ...(args as object) } });
+        return done;
+      case 'notices.dismiss':
+        this.push({ notices: notices.filter(({ id }) => id !== args['id']) });
+        return done;
+      case 'deployments.look':
+        return { ok: true, value: report() satisfies ProbeReport };
+      case 'deployments.add':
+        this.push({
+          deployments: [...deployments, deployment({ id: 'added', label: args['label'] ?? 'coder.acme.example' })],
+        });
+        return { ok: true, value: { id: 'added' } };
+      case 'deployments.edit':
+        this.change(args['id'] ?? '', args);
+        return done;
+      case 'deployments.move': {
+        const moved = deployments.find(({ id }) => id === args['id']);
+        if (moved) this.push({ deployments: rest().toSpliced(args['toIndex'] ?? 0, 0, moved) });
+        return done;
+      }
+      case 'deployments.remove':
+        this.push({ deployments: rest() });
+        return done;
+      case 'keys.copy':
+        return { ok: true, value: { expiresAt: Date.now() + 7 * 86_400_000, minted: true, clampedToSeconds: null } };
+      default:
+        return done;
+    }
+  }
+}
+
+/** The secret window's side: one prompt, and what was submitted. */
+export class FakeSecret implements SecretBridge {
+  readonly submitted: string[] = [];
+  cancelled = 0;
+  failure: Failure | null = null;
+  readonly commands: SecretBridge['commands'];
+
+  constructor(prompt: SecretPrompt) {
+    this.commands = {
+      'secret.prompt': () => Promise.resolve({ ok: true, value: prompt }),
+      'secret.submit': ({ secret }) => {
+        if (this.failure) return Promise.resolve({ ok: false, ...this.failure });
+        this.submitted.push(secret);
+        return Promise.resolve(done);
+      },
+      'secret.cancel': () => {
+        this.cancelled += 1;
+        return Promise.resolve(done);
+      },
+    };
+  }
+}

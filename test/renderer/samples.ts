@@ -1,0 +1,224 @@
+import type {
+  AppState,
+  CopyKeyView,
+  CredentialView,
+  DeploymentView,
+  GroupView,
+  Identity,
+  OrganizationView,
+  ProbeReport,
+  SignInView,
+  UserView,
+  WayOffer,
+} from '../../electron/contract/state.ts';
+
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** A time relative to now, in milliseconds since 1970. */
+export const fromNow = (span: { days?: number; hours?: number; minutes?: number; seconds?: number }): number =>
+  Date.now() +
+  (span.days ?? 0) * day +
+  (span.hours ?? 0) * hour +
+  (span.minutes ?? 0) * minute +
+  (span.seconds ?? 0) * second +
+  // So that “6 h left” is still six when the page gets to show it.
+  ((Object.values(span)[0] ?? 0) > 0 ? 30 * second : 0);
+
+export const ways: readonly WayOffer[] = [
+  { way: 'oauth-client', open: false, why: 'no-client' },
+  { way: 'oauth', open: true },
+  { way: 'cli-auth', open: true },
+  { way: 'paste', open: true },
+];
+
+export const closedWays: readonly WayOffer[] = [
+  { way: 'oauth-client', open: false, why: 'oauth-off' },
+  { way: 'oauth', open: false, why: 'oauth-off' },
+  { way: 'cli-auth', open: true },
+  { way: 'paste', open: true },
+];
+
+const user: UserView = {
+  id: 'b0c5d6e7-1111-4222-8333-944455556666',
+  username: 'ada',
+  name: 'Ada Lindqvist',
+  email: 'ada@acme.example',
+  loginType: 'oidc',
+  status: 'active',
+  siteRoles: [{ name: 'auditor', displayName: 'Auditor' }],
+};
+
+export const group = (
+  name: string,
+  createdBy: GroupView['createdBy'],
+  memberCount: number | null = null,
+): GroupView => ({
+  id: name,
+  name,
+  displayName: '',
+  createdBy,
+  memberCount,
+});
+
+export const organization = (change: Partial<OrganizationView> = {}): OrganizationView => ({
+  id: 'platform',
+  name: 'platform',
+  displayName: 'Platform',
+  isDefault: true,
+  groups: {
+    seen: true,
+    value: [group('ml-gpu', 'sync', 14), group('platform-eng', 'sync', 52), group('on-call', 'hand', 6)],
+  },
+  roles: { seen: true, value: [{ name: 'organization-template-admin', displayName: 'Template admin' }] },
+  defaultRoles: ['organization-workspace-access'],
+  ...change,
+});
+
+export const identity = (change: Partial<Identity> = {}): Identity => ({
+  user: { seen: true, value: user },
+  organizations: {
+    seen: true,
+    value: [
+      organization(),
+      organization({
+        id: 'ds',
+        name: 'data-science',
+        displayName: 'Data science',
+        isDefault: false,
+        groups: { seen: true, value: [group('ds-readers', 'hand', 21)] },
+        roles: { seen: true, value: [] },
+        defaultRoles: [],
+      }),
+    ],
+  },
+  confirmedAt: fromNow({ seconds: -40 }),
+  ...change,
+});
+
+export const credential = (change: Partial<CredentialView> = {}): CredentialView => ({
+  kind: 'own-token',
+  keyId: 'Ab3dEf6hIj',
+  tokenName: 'Lanyard on workbench k3x9',
+  expiresAt: fromNow({ days: 6 }),
+  renewsAt: fromNow({ days: 3 }),
+  ...change,
+});
+
+export const copyKey = (change: Partial<CopyKeyView> = {}): CopyKeyView => ({
+  keyId: 'Zy8xWv6uTs',
+  tokenName: 'Lanyard copy on workbench p2m4',
+  createdAt: fromNow({ days: -2 }),
+  expiresAt: fromNow({ days: 5 }),
+  ...change,
+});
+
+/** A deployment that is signed in, unless changed. */
+export const deployment = (change: Partial<DeploymentView> = {}): DeploymentView => {
+  const host = change.host ?? 'coder.acme.example';
+  return {
+    id: 'acme',
+    label: 'Acme production',
+    color: 'blue',
+    origin: `https://${host}`,
+    host,
+    version: '2.36.1',
+    deploymentId: '5b0a1f2e-1111-4222-8333-abcdefabcdef',
+    twins: [],
+    ways,
+    status: { state: 'signed-in', confirmedAt: fromNow({ seconds: -40 }) },
+    identity: identity(),
+    credential: credential(),
+    copyKey: null,
+    olderCopyKeys: [],
+    signIn: null,
+    oauthClient: null,
+    maxTokenSeconds: 30 * 86_400,
+    ...change,
+  };
+};
+
+/** The same, never signed in. */
+export const signedOut = (change: Partial<DeploymentView> = {}): DeploymentView =>
+  deployment({ status: { state: 'signed-out' }, identity: null, credential: null, maxTokenSeconds: null, ...change });
+
+export const signIn = (change: Partial<SignInView> = {}): SignInView => ({
+  way: 'oauth',
+  step: 'browser',
+  startedAt: fromNow({ seconds: -30 }),
+  endsAt: fromNow({ minutes: 9 }),
+  hasLink: true,
+  clipboardOffer: false,
+  failure: null,
+  next: null,
+  ...change,
+});
+
+export const report = (change: Partial<ProbeReport> = {}): ProbeReport => ({
+  look: 'look-1',
+  origin: 'https://coder.acme.example',
+  host: 'coder.acme.example',
+  version: '2.36.1',
+  deploymentId: '5b0a1f2e-1111-4222-8333-abcdefabcdef',
+  elapsedMs: 84,
+  methods: { password: true, github: true, oidc: { text: 'Acme single sign-on', icon: iconData } },
+  ways,
+  canonicalOrigin: null,
+  twins: [],
+  noUsersYet: false,
+  ...change,
+});
+
+/** A one-colour picture, as the main process would pass on a provider's icon. */
+const iconData =
+  'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"%3E%3Ccircle cx="8" cy="8" r="7" fill="%23377dff"/%3E%3Ccircle cx="8" cy="8" r="3" fill="white"/%3E%3C/svg%3E';
+
+export const appState = (change: Partial<AppState> = {}): AppState => ({
+  version: '0.1.0',
+  machine: 'workbench',
+  vault: { state: 'ready', inMemory: 0, unlocking: false },
+  preferences: { theme: 'system', clearClipboardSeconds: 60 },
+  startAtLogin: { available: true, enabled: false },
+  deployments: [deployment()],
+  tidyUps: [],
+  notices: [],
+  quitting: null,
+  ...change,
+});
+
+/** Five deployments in five different states. */
+export const several = (first: DeploymentView = deployment()): readonly DeploymentView[] => [
+  first,
+  deployment({
+    id: 'staging',
+    label: 'Acme staging',
+    host: 'staging.acme.example',
+    color: 'violet',
+    credential: credential({ kind: 'kept-key', renewsAt: null, expiresAt: fromNow({ hours: 5 }) }),
+  }),
+  deployment({
+    id: 'research',
+    label: 'Research cluster',
+    host: 'research.example.edu',
+    color: 'teal',
+    version: '2.34.3',
+    status: { state: 'ended', since: fromNow({ hours: -7 }), failure: { code: 'provider-refused' } },
+    credential: null,
+  }),
+  deployment({
+    id: 'northwind',
+    label: 'Client: Northwind',
+    host: 'coder.northwind.example',
+    color: 'orange',
+    status: {
+      state: 'unreachable',
+      since: fromNow({ minutes: -50 }),
+      retryAt: fromNow({ minutes: 12 }),
+      hasKey: true,
+      failure: { code: 'timed-out' },
+    },
+  }),
+  signedOut({ id: 'lab', label: 'Lab', host: 'lab.example.org', color: 'slate', version: '2.24.4', ways: closedWays }),
+];
