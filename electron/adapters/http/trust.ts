@@ -55,7 +55,7 @@ function certificatesIn(file: string): string[] {
 /** One damaged block would make the whole context fail. */
 function isCertificate(pem: string): boolean {
   try {
-    return new X509Certificate(pem).subject !== undefined;
+    return new X509Certificate(pem).raw.length > 0;
   } catch {
     // Not a certificate after all.
     return false;

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { describe, test } from 'vitest';
+import { readBuildInfo } from '../../electron/coder/build-info.ts';
+import { CoderError } from '../../electron/coder/coder-error.ts';
+import { readEntitlements } from '../../electron/coder/entitlements.ts';
+import { listGroupsOf } from '../../electron/coder/groups.ts';
+import { deleteKey, listTokens, mintToken, readKey, readMaxTokenSeconds } from '../../electron/coder/keys.ts';
+import { detectOAuth } from '../../electron/coder/oauth.ts';
+import { listMyOrganizations, readMember } from '../../electron/coder/organizations.ts';
+import type { Caller } from '../../electron/coder/request.ts';
+import { listOrganizationRoles, listSiteRoles } from '../../electron/coder/roles.ts';
+import { hasFirstUser, readAuthMethods } from '../../electron/coder/sign-in-methods.ts';
+import { confirmKey, readMe, readUserRoles } from '../../electron/coder/users.ts';
+import * as answers from './answers.ts';
+
+/** Every call, with an answer that it accepts. */
+const calls: readonly [name: string, call: (caller: Caller) => Promise<unknown>, good: unknown][] = [
+  ['readBuildInfo', readBuildInfo, answers.buildInfo],
+  ['readAuthMethods', readAuthMethods, answers.authMethods],
+  ['hasFirstUser', hasFirstUser, { message: 'yes' }],
+  ['readMe', readMe, answers.user],
+  ['readUserRoles', readUserRoles, { roles: ['owner'], organization_roles: { [answers.organizationId]: ['x'] } }],
+  ['confirmKey', confirmKey, ['oauth2']],
+  ['listMyOrganizations', listMyOrganizations, [answers.organization]],
+  ['readMember', (caller) => readMember(caller, answers.organizationId), answers.member],
+  ['listGroupsOf', (caller) => listGroupsOf(caller, answers.userId), [answers.group]],
+  ['listSiteRoles', listSiteRoles, [{ name: 'owner', display_name: 'Owner', assignable: false, built_in: true }]],
+  ['listOrganizationRoles', (caller) => listOrganizationRoles(caller, 'acme'), [{ name: 'a', display_name: 'A' }]],
+  [
+    'readEntitlements',
+    readEntitlements,
+    { features: { scim: { entitlement: 'entitled', enabled: true } }, has_license: true },
+  ],
+  ['readKey', (caller) => readKey(caller, 'Ab3dEf6hIj'), answers.apiKey],
+  ['listTokens', listTokens, [answers.apiKey]],
+  ['readMaxTokenSeconds', readMaxTokenSeconds, { max_token_lifetime: 604800000000000 }],
+  ['mintToken', (caller) => mintToken(caller, { name: 'x', lifetimeSeconds: 60 }), { key: answers.key }],
+  ['deleteKey', (caller) => deleteKey(caller, 'Ab3dEf6hIj'), {}],
+  [
+    'detectOAuth',
+    (caller) => detectOAuth(caller, undefined, caller.origin),
+    answers.metadata('https://coder.example.com'),
+  ],
+];
+
+const callerWith = (response: () => Response): Caller => ({
+  origin: 'https://coder.example.com',
+  key: answers.key,
+  fetch: () => Promise.resolve(response()),
+});
+
+const holds = async (call: (caller: Caller) => Promise<unknown>, response: () => Response) => {
+  try {
+    await call(callerWith(response));
+  } catch (error) {
+    if (!(error instanceof CoderError)) throw error;
+    if (error.message.includes(answers.key)) throw new Error('the key is in the error', { cause: error });
+  }
+};
+
+/** The same document with one value, anywhere in it, replaced. */
+const damaged = (document: unknown, at: number, value: unknown): unknown => {
+  let seen = 0;
+  return JSON.parse(JSON.stringify(document), function (_name, original: unknown) {
+    seen += 1;
+    return seen === at ? value : original;
+  });
+};
+
+describe.each(calls)('%s', (_name, call, good) => {
+  test('takes the answer it is made for', async () => {
+    await call(callerWith(() => answers.jsonResponse(200, good)));
+  });
+
+  test('gives a value or a CoderError for any JSON with any status', async () => {
+    const status = fc.constantFrom(200, 201, 400, 401, 403, 404, 409, 429, 500, 503);
+    await fc.assert(
+      fc.asyncProperty(status, fc.jsonValue(), (code, json) => holds(call, () => answers.jsonResponse(code, json))),
+      { numRuns: 60 },
+    );
+  });
+
+  test('gives a value or a CoderError when one value of a good answer is another', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 25 }), fc.jsonValue({ maxDepth: 1 }), (at, value) =>
+        holds(call, () => answers.jsonResponse(200, damaged(good, at, value))),
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
