@@ -1,4 +1,4 @@
-import { build } from 'vite';
-import { mainConfig, preloadConfig, rendererConfig } from './config/vite.ts';
+import { buildAll } from './build-all.ts';
 
-await Promise.all([build(mainConfig), build(preloadConfig), build(rendererConfig)]);
+await buildAll();
+console.log('Built dist/.');

@@ -13,6 +13,7 @@ import { Notification } from './notification.ts';
 import { protocol, session } from './session.ts';
 import { shell } from './shell.ts';
 import { nativeImage, Tray } from './tray.ts';
+import { utilityProcess } from './utility-process.ts';
 
 /** `resume` comes from the controller. */
 const powerMonitor = new EventEmitter();
@@ -39,6 +40,7 @@ const electron = {
   session,
   shell,
   Tray,
+  utilityProcess,
 };
 
 export {
@@ -57,5 +59,6 @@ export {
   session,
   shell,
   Tray,
+  utilityProcess,
 };
 export default electron;

@@ -1,0 +1,23 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './root.ts';
+import { runNode } from './run-program.ts';
+
+const folder = join(root, 'node_modules/electron');
+
+/** The program of the installed `electron` package, or null while its binary is not there. */
+export const findElectron = (): string | null => {
+  const pathFile = join(folder, 'path.txt');
+  if (!existsSync(pathFile)) return null;
+  const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(folder, 'dist');
+  const program = join(dist, readFileSync(pathFile, 'utf8').trim());
+  return existsSync(program) ? program : null;
+};
+
+/** Finds Electron's binary or fetches it, for at most two minutes. */
+export const provideElectron = async (): Promise<string | null> => {
+  const present = findElectron();
+  if (present !== null) return present;
+  await runNode('electron/install.js', [], { timeout: 120_000, quiet: true });
+  return findElectron();
+};

@@ -1,0 +1,72 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { browserMissing, provideBrowser } from './browser.ts';
+import { buildWhenNeeded } from './build-all.ts';
+import { provideKeyring } from './keyring-packages.ts';
+import { root } from './root.ts';
+import { runNode } from './run-program.ts';
+
+const resultsFile = join(root, 'node_modules/.cache/test-results.json');
+
+const resultsSchema = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numFailedTestSuites: z.number(),
+  numPendingTests: z.number(),
+  numTodoTests: z.number(),
+});
+
+/** The figures of the run that just ended; null when vitest did not get as far as writing them. */
+const readResults = (): z.infer<typeof resultsSchema> | null => {
+  try {
+    return resultsSchema.parse(JSON.parse(readFileSync(resultsFile, 'utf8')));
+  } catch {
+    // Said below.
+    return null;
+  }
+};
+
+const browser = await provideBrowser();
+const keyring = await provideKeyring();
+await buildWhenNeeded();
+
+const leftOut = [
+  ...(browser === null ? [`END-TO-END TESTS WERE LEFT OUT. ${browserMissing}`] : []),
+  ...(keyring ? [] : ['REAL KEYRING TESTS WERE LEFT OUT. Install the Debian packages gnome-keyring and dbus.']),
+];
+
+rmSync(resultsFile, { force: true });
+const code = await runNode(
+  'vitest/vitest.mjs',
+  [
+    'run',
+    '--config',
+    'scripts/config/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${resultsFile}`,
+    ...(browser === null ? ['--project=!e2e'] : []),
+    ...process.argv.slice(2),
+  ],
+  {
+    env: {
+      ...process.env,
+      ...(browser !== null && { LANYARD_BROWSER: browser }),
+      LANYARD_TEST_BROWSER: browser === null ? 'absent' : 'present',
+      LANYARD_TEST_KEYRING: keyring ? 'present' : 'absent',
+    },
+  },
+);
+
+for (const line of leftOut) console.log(line);
+const results = readResults();
+if (results === null) {
+  console.log('The test run ended without results.');
+} else {
+  const skipped = results.numPendingTests + results.numTodoTests;
+  const figures = [`${results.numPassedTests} passed`, `${results.numFailedTests} failed`];
+  console.log([...figures, ...(skipped > 0 ? [`${skipped} skipped`] : [])].join(', '));
+}
+const incomplete = leftOut.length > 0 && process.env['CI'] === 'true';
+process.exitCode = code !== 0 || results === null || incomplete ? 1 : 0;
