@@ -21,6 +21,8 @@ export default defineConfig({
           exclude: ['test/e2e/**', 'test/renderer/**', '**/node_modules/**'],
           environment: 'node',
           testTimeout: 20_000,
+          // Its own import of `electron` has to meet the alias too.
+          server: { deps: { inline: ['electron-store'] } },
         },
       },
       {

@@ -108,10 +108,11 @@ class KeyringClient implements Keyring {
   /** Kills the process and fails every call that waits for it. */
   #end(reason: (waiting: Waiting) => KeyringError): void {
     clearTimeout(this.#idle);
-    this.#process?.kill();
+    const [ended, waiting] = [this.#process, [...this.#waiting.values()]];
     this.#process = null;
-    for (const waiting of this.#waiting.values()) waiting.reject(reason(waiting));
     this.#waiting.clear();
+    ended?.kill();
+    for (const each of waiting) each.reject(reason(each));
   }
 
   #rest(): void {
