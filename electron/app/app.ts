@@ -1,8 +1,14 @@
 import type { MainCommandName } from '../contract/command-names.ts';
 import type { AnswerOf, ArgsOf } from '../contract/commands.ts';
 import type { AppState } from '../contract/state.ts';
+import { deploymentCommands } from './commands/deployment-commands.ts';
+import { generalCommands, mayQuit } from './commands/general-commands.ts';
+import { keyCommands } from './commands/key-commands.ts';
+import { offerClipboard, signInCommands } from './commands/sign-in-commands.ts';
+import { compose } from './compose.ts';
 import type { Ports } from './ports.ts';
-import type { TrayMenu } from './tray-menu.ts';
+import { readSnapshot } from './snapshots.ts';
+import { trayMenu, type TrayMenu } from './tray-menu.ts';
 
 /** One handler per command of the main window: parsed arguments in, the answer out, a `LanyardError` thrown. */
 export type Handlers = { readonly [N in MainCommandName]: (args: ArgsOf<N>) => Promise<AnswerOf<N>> };
@@ -25,4 +31,63 @@ export interface App {
   readonly stop: () => Promise<void>;
 }
 
-export declare const createApp: (ports: Ports) => App;
+/** Puts the rooms together. Everything from outside comes in through `ports`. */
+export function createApp(ports: Ports): App {
+  const { context, store, scheduler } = compose(ports, () => void stop().then(ports.exit));
+  const { runtimes, signIns, room } = context;
+
+  const showSnapshots = async () => {
+    for (const deployment of ports.settings.get().deployments) {
+      const runtime = runtimes.of(deployment);
+      if (deployment.credential) runtime.identity ??= await readSnapshot(ports, deployment);
+    }
+    context.changed();
+  };
+
+  // A vault that opens later than the app: what could not be read is read now.
+  let wasReady = false;
+  const unsubscribe = ports.vault.onChange(() => {
+    context.changed();
+    const isReady = ports.vault.view.state === 'ready';
+    if (isReady && !wasReady) {
+      void showSnapshots();
+      for (const deployment of ports.settings.get().deployments) {
+        if (runtimes.of(deployment).status.state === 'key-unreadable') void context.refresh(deployment.id);
+      }
+    }
+    wasReady = isReady;
+  });
+
+  const stop = async () => {
+    scheduler.stop();
+    unsubscribe();
+    store.stop();
+    await signIns.endAll();
+    await ports.clipboard.clearOwn();
+    await Promise.all([ports.http.close(), ports.vault.close()]);
+  };
+
+  return {
+    handlers: {
+      ...generalCommands(context),
+      ...deploymentCommands(context),
+      ...signInCommands(context),
+      ...keyCommands(context),
+    },
+    state: store.get,
+    onState: store.subscribe,
+    trayMenu: () => trayMenu(store.get(), ports.now()),
+    start: async () => {
+      await ports.vault.open();
+      void room.tidyUps.runAll();
+      scheduler.start();
+    },
+    windowFocused: () => {
+      scheduler.focused();
+      offerClipboard(context).catch(() => ports.log.warn('clipboard not readable'));
+    },
+    resumed: scheduler.resumed,
+    mayQuit: () => mayQuit(context),
+    stop,
+  };
+}

@@ -61,6 +61,7 @@ export interface Log {
 export interface Ports {
   readonly version: string;
   readonly machine: string;
+  readonly platform: NodeJS.Platform;
   readonly http: Http;
   readonly opener: Opener;
   readonly clipboard: Clipboard;

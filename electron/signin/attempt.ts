@@ -92,6 +92,7 @@ export function createAttempt(id: string, { room, opener, way, onChange }: Optio
     get view() {
       return view;
     },
+    signal: abort.signal,
     get link() {
       return link;
     },

@@ -1,0 +1,110 @@
+import type { KeyRoom } from '../keys/key-store.ts';
+import { giveKeyBack } from '../keys/give-back.ts';
+import { createTidyUps } from '../keys/tidy-ups.ts';
+import type { SettingsStore } from '../settings/schema.ts';
+import { deleteRegistration, revokePair } from '../signin/oauth/give-back.ts';
+import { createSignIns } from '../signin/sign-ins.ts';
+import type { Context } from './context.ts';
+import { createExclusive } from './exclusive.ts';
+import type { Ports } from './ports.ts';
+import { lookAt } from './refresh.ts';
+import { createRuntimes } from './runtime.ts';
+import { createScheduler, nextLook, type Scheduler } from './scheduler.ts';
+import { createStateStore, type StateStore } from './state-store.ts';
+import { buildState } from './view.ts';
+
+/** The settings, with every change shown. */
+const watched = (settings: SettingsStore, changed: () => void): SettingsStore => ({
+  get: () => settings.get(),
+  change: (edit) => {
+    const changedTo = settings.change(edit);
+    changed();
+    return changedTo;
+  },
+});
+
+function createKeyRoom(ports: Ports): KeyRoom {
+  const { settings, vault, http, machine, now } = ports;
+  const fetchFor = (origin: string) => http.fetchFor(origin);
+  const actions = {
+    token: giveKeyBack,
+    'session-key': giveKeyBack,
+    registration: deleteRegistration,
+    'token-pair': revokePair,
+  };
+  const tidyUps = createTidyUps({ settings, vault, fetchFor, now, actions });
+  return { settings, vault, tidyUps, fetchFor, machine, now };
+}
+
+/** Asks for one entry at a time; whoever asks again while a look is under way gets that look's end. */
+function createRefresh(parts: Omit<Context, 'refresh'>): Context['refresh'] {
+  const { ports, runtimes, changed } = parts;
+  const running = new Map<string, Promise<void>>();
+  const look = async (id: string) => {
+    const retryAfterSeconds = await lookAt(parts, id);
+    const deployment = ports.settings.get().deployments.find((one) => one.id === id);
+    if (deployment) {
+      const runtime = runtimes.of(deployment);
+      runtime.nextLookAt = nextLook(runtime, deployment, ports.now(), retryAfterSeconds);
+      if (runtime.status.state === 'unreachable') runtime.status = { ...runtime.status, retryAt: runtime.nextLookAt };
+    }
+    running.delete(id);
+    changed();
+  };
+  const refresh: Context['refresh'] = async (id, options) => {
+    const present = running.get(id);
+    if (present && options?.again) {
+      await present;
+      return refresh(id);
+    }
+    const started = present ?? look(id);
+    running.set(id, started);
+    changed();
+    return started;
+  };
+  return refresh;
+}
+
+export interface Composition {
+  readonly context: Context;
+  readonly store: StateStore;
+  readonly scheduler: Scheduler;
+}
+
+/** Builds the rooms and what ties them together. */
+export function compose(outside: Ports, quit: () => void): Composition {
+  const ports: Ports = { ...outside, settings: watched(outside.settings, () => changed()) };
+  const { now } = ports;
+  const runtimes = createRuntimes(now);
+  const room = createKeyRoom(ports);
+  const exclusive = createExclusive();
+  const store: StateStore = createStateStore(() => buildState(context));
+  const changed = () => store.changed();
+
+  const signIns = createSignIns({
+    room,
+    opener: ports.opener,
+    exclusive,
+    offers: (id) => store.get().deployments.find((one) => one.id === id)?.ways ?? [],
+    onChange: changed,
+    onSignedIn: (id) => void context.refresh(id, { again: true }),
+  });
+
+  const memory: Context['memory'] = {
+    notices: ports.damaged.map(({ kind, path }) => ({ id: path, kind, path })),
+    quitting: null,
+    look: null,
+    unlock: null,
+  };
+  const parts = { ports, room, runtimes, signIns, exclusive, looks: new Map(), memory, changed, quit };
+  const context: Context = { ...parts, refresh: createRefresh(parts) };
+
+  const scheduler = createScheduler({
+    now,
+    deployments: () => ports.settings.get().deployments,
+    runtimes,
+    refresh: (id) => context.refresh(id),
+    tidyUp: () => room.tidyUps.runAll(),
+  });
+  return { context, store, scheduler };
+}

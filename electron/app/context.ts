@@ -1,0 +1,31 @@
+import type { ProbeResult } from '../deployments/probe.ts';
+import type { KeyRoom } from '../keys/key-store.ts';
+import type { Exclusive } from '../signin/sign-in.ts';
+import type { SignIns } from '../signin/sign-ins.ts';
+import type { Notice } from '../contract/state.ts';
+import type { Ports } from './ports.ts';
+import type { Runtimes } from './runtime.ts';
+
+/** What every command works with: the ports, the rooms put together, and what this run remembers. */
+export interface Context {
+  readonly ports: Ports;
+  readonly room: KeyRoom;
+  readonly runtimes: Runtimes;
+  readonly signIns: SignIns;
+  readonly exclusive: Exclusive;
+  /** Reports of typed addresses by their `look`, newest last. */
+  readonly looks: Map<string, ProbeResult & { readonly allowHttp: boolean }>;
+  readonly memory: {
+    notices: readonly Notice[];
+    quitting: { readonly keysInMemory: number } | null;
+    /** Aborts the look, or the unlock, that is under way. */
+    look: AbortController | null;
+    unlock: AbortController | null;
+  };
+  /** Something in view is different: a new state is due. */
+  readonly changed: () => void;
+  /** Looks at one entry now. `again`: even when a look is under way that may have begun too early. */
+  readonly refresh: (id: string, options?: { readonly again?: boolean }) => Promise<void>;
+  /** Ends this process, once everything is stopped. */
+  readonly quit: () => void;
+}

@@ -1,0 +1,139 @@
+import { readBuildInfo } from '../coder/build-info.ts';
+import { CoderError } from '../coder/coder-error.ts';
+import { readKey } from '../coder/keys.ts';
+import { detectOAuth } from '../coder/oauth.ts';
+import { LanyardError, type ErrorCode, type Failure } from '../contract/errors.ts';
+import type { Status } from '../contract/state.ts';
+import { readIdentity } from '../identity/read-identity.ts';
+import { callerFor, changeDeployment, readHeldKey } from '../keys/key-store.ts';
+import { readLimit } from '../keys/mint.ts';
+import { keepAlive } from '../keys/own-token.ts';
+import type { Deployment } from '../settings/schema.ts';
+import type { Context } from './context.ts';
+import { noticeExpiry } from './expiry-notice.ts';
+import { saveSnapshot } from './snapshots.ts';
+
+type Parts = Omit<Context, 'refresh'>;
+
+const hour = 3_600_000;
+
+const keyIsRefused: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'key-malformed',
+  'key-invalid',
+  'key-expired',
+  'provider-refused',
+  'user-suspended',
+]);
+const vaultIsClosed: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'vault-locked',
+  'vault-denied',
+  'vault-unavailable',
+  'vault-damaged',
+]);
+
+const entryOf = ({ ports }: Parts, id: string) => ports.settings.get().deployments.find((one) => one.id === id);
+
+/** Signed out: which deployment this is, and whether its own OAuth2 server works. */
+async function lookSignedOut(parts: Parts, deployment: Deployment): Promise<void> {
+  const { room, runtimes, ports } = parts;
+  const { id, origin } = deployment;
+  const runtime = runtimes.of(deployment);
+  const caller = { origin, fetch: room.fetchFor(origin) };
+  const info = await readBuildInfo(caller);
+  const found = info.deployment_id || null;
+  if (deployment.deploymentId !== null && found !== deployment.deploymentId)
+    throw new LanyardError('different-deployment');
+  if (info.version !== deployment.version || found !== deployment.deploymentId) {
+    changeDeployment(room, id, () => ({ version: info.version, deploymentId: found }));
+  }
+  if (runtime.oauth === null || ports.now() - runtime.oauthAskedAt >= hour) {
+    runtime.oauth = await detectOAuth(caller, info.oauth2_provider, origin);
+    runtime.oauthAskedAt = ports.now();
+  }
+}
+
+/** Keys held in memory by a run that has ended are gone; their tokens are found by name at the next sign-in. */
+function forgetLostKey({ room }: Parts, { id, credential }: Deployment): void {
+  changeDeployment(room, id, ({ pendingTokenNames }) => ({
+    credential: null,
+    pendingTokenNames: credential?.tokenName ? [...pendingTokenNames, credential.tokenName] : pendingTokenNames,
+  }));
+}
+
+/** Signed in: who the user is there, now. Resolves with whether there was a key to ask with. */
+async function lookSignedIn(parts: Parts, deployment: Deployment): Promise<boolean> {
+  const { room, runtimes, ports } = parts;
+  if (!deployment.credential) return false;
+  const key = await readHeldKey(room, deployment);
+  if (key === null) {
+    forgetLostKey(parts, deployment);
+    return false;
+  }
+  const runtime = runtimes.of(deployment);
+  const caller = callerFor(room, deployment, key);
+  const identity = await readIdentity(caller, ports.now);
+  runtime.maxTokenSeconds ??= await readLimit(caller);
+  // Signed out, or in with another key, while we were asking: the answer is about a key that is no longer ours.
+  if (entryOf(parts, deployment.id)?.credential?.keyId !== deployment.credential.keyId) return true;
+  runtime.identity = identity;
+  await saveSnapshot(ports, deployment, identity);
+  if (deployment.credential.kind === 'kept-key') await followExpiry(parts, deployment, key);
+  return true;
+}
+
+/** A session key's expiry slides with use (Coder wire contract 6.2). */
+async function followExpiry({ room }: Parts, deployment: Deployment, key: string): Promise<void> {
+  const keyId = deployment.credential?.keyId ?? '';
+  try {
+    const { expires_at: expiresAt } = await readKey(callerFor(room, deployment, key), keyId);
+    changeDeployment(room, deployment.id, ({ credential }) => ({
+      credential: credential?.keyId === keyId ? { ...credential, expiresAt } : credential,
+    }));
+  } catch (error) {
+    // Its scopes may hide it from itself: then the expiry we know stands.
+    if (!(error instanceof CoderError)) throw error;
+  }
+}
+
+/** The status that a failed look leads to. A deployment that stays silent is silent since the first such look. */
+function statusAfter(error: unknown, before: Status, now: number, hasKey: boolean): Status {
+  const { code, detail } = error instanceof LanyardError ? error : new LanyardError('internal');
+  const failure: Failure = detail === undefined ? { code } : { code, detail };
+  if (keyIsRefused.has(code)) return { state: 'ended', since: before.state === 'ended' ? before.since : now, failure };
+  if (vaultIsClosed.has(code)) return { state: 'key-unreadable', failure };
+  const since = before.state === 'unreachable' ? before.since : now;
+  return { state: 'unreachable', since, retryAt: null, hasKey, failure };
+}
+
+/**
+ * Looks at one entry: is it there, is the key still good, who is the user. Keeps the own token alive. Never throws:
+ * what went wrong is the entry's status.
+ *
+ * @returns seconds after which the deployment asked to be asked again, where it did.
+ */
+export async function lookAt(parts: Parts, id: string): Promise<number | null> {
+  const { ports, runtimes, exclusive, room } = parts;
+  const deployment = entryOf(parts, id);
+  if (!deployment) return null;
+  const runtime = runtimes.of(deployment);
+  try {
+    await lookSignedOut(parts, deployment);
+    const signedIn = await lookSignedIn(parts, deployment);
+    runtime.status = signedIn ? { state: 'signed-in', confirmedAt: ports.now() } : { state: 'signed-out' };
+    runtime.silentLooks = 0;
+    if (signedIn) await exclusive(id, () => keepAlive(room, id)).catch((error: unknown) => reportRenewal(parts, error));
+    noticeExpiry(parts, id);
+    return null;
+  } catch (error) {
+    // A key that was replaced while we asked says nothing about its successor.
+    if (entryOf(parts, id)?.credential?.keyId !== deployment.credential?.keyId) return 0;
+    runtime.status = statusAfter(error, runtime.status, ports.now(), deployment.credential !== null);
+    if (runtime.status.state === 'unreachable') runtime.silentLooks += 1;
+    noticeExpiry(parts, id);
+    return error instanceof CoderError ? (error.retryAfterSeconds ?? null) : null;
+  }
+}
+
+function reportRenewal({ ports }: Parts, error: unknown): void {
+  ports.log.warn('renewal failed', { code: error instanceof LanyardError ? error.code : 'internal' });
+}

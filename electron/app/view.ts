@@ -1,0 +1,83 @@
+import type {
+  AppState,
+  CopyKeyView,
+  CredentialView,
+  DeploymentView,
+  OAuthClientView,
+  TidyUpView,
+} from '../contract/state.ts';
+import { waysFor } from '../deployments/ladder.ts';
+import { twinsOf } from '../deployments/registry.ts';
+import { renewsAt } from '../keys/own-token.ts';
+import type { CopyKey, Credential, Deployment, Settings, TidyUp } from '../settings/schema.ts';
+import type { Context } from './context.ts';
+
+const hostOf = (origin: string) => origin.replace(/^https?:\/\//, '');
+
+/** The whole state, from what is stored and what this run knows. Only ids, names and dates of keys go in. */
+export function buildState({ ports, runtimes, signIns, memory }: Context): AppState {
+  const settings = ports.settings.get();
+  const { theme, clearClipboardSeconds } = settings.preferences;
+  return {
+    version: ports.version,
+    machine: ports.machine,
+    vault: ports.vault.view,
+    preferences: { theme, clearClipboardSeconds },
+    startAtLogin: { available: ports.loginItem.available, enabled: ports.loginItem.get() },
+    deployments: settings.deployments.map((deployment) => deploymentView(deployment, settings, { runtimes, signIns })),
+    tidyUps: settings.tidyUps.map(tidyUpView),
+    notices: memory.notices,
+    quitting: memory.quitting,
+  };
+}
+
+function deploymentView(
+  deployment: Deployment,
+  settings: Settings,
+  { runtimes, signIns }: Pick<Context, 'runtimes' | 'signIns'>,
+): DeploymentView {
+  const { id, label, color, origin, version, deploymentId, credential, copyKey, oauthClient } = deployment;
+  const { status, identity, oauth, maxTokenSeconds } = runtimes.of(deployment);
+  return {
+    id,
+    label,
+    color,
+    origin,
+    host: hostOf(origin),
+    version,
+    deploymentId,
+    twins: twinsOf(settings, deploymentId, id).map((twin) => twin.id),
+    ways: waysFor(oauth, oauthClient),
+    status,
+    identity,
+    credential: credential && credentialView(credential),
+    copyKey: copyKey && copyKeyView(copyKey),
+    olderCopyKeys: deployment.olderCopyKeys.map(copyKeyView),
+    signIn: signIns.view(id),
+    oauthClient: oauthClient && oauthClientView(oauthClient),
+    maxTokenSeconds,
+  };
+}
+
+const credentialView = (credential: Credential): CredentialView => ({
+  kind: credential.kind,
+  keyId: credential.keyId,
+  tokenName: credential.tokenName || null,
+  expiresAt: credential.expiresAt,
+  renewsAt: renewsAt(credential),
+});
+
+const copyKeyView = ({ keyId, tokenName, createdAt, expiresAt }: CopyKey): CopyKeyView => ({
+  keyId,
+  tokenName,
+  createdAt,
+  expiresAt,
+});
+
+const oauthClientView = ({ clientId, redirectUri, hasSecret }: OAuthClientView): OAuthClientView => ({
+  clientId,
+  redirectUri,
+  hasSecret,
+});
+
+const tidyUpView = ({ id, origin, what, since }: TidyUp): TidyUpView => ({ id, host: hostOf(origin), what, since });
