@@ -49,7 +49,9 @@ export function createHttp(options: HttpOptions = {}): Http {
     const present = lines.get(origin);
     if (present?.route === route) return present;
     drop(origin);
-    const line = { route, dispatcher: createDispatcher(route, trusted().context, options.connectTimeoutMs ?? 8000) };
+    const plain = route === 'direct' && origin.startsWith('http:');
+    const context = plain ? undefined : trusted().context;
+    const line = { route, dispatcher: createDispatcher(route, context, options.connectTimeoutMs ?? 8000) };
     lines.set(origin, line);
     return line;
   };

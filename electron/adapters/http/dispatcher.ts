@@ -6,11 +6,19 @@ import type { Route } from './proxy.ts';
 /** Connections kept to one deployment: calls of one refresh run side by side, no more. */
 const connections = 6;
 
-/** A dispatcher for one origin. The time limits are a backstop: every request of the app brings its own. */
-export function createDispatcher(route: Route, secureContext: SecureContext, connectTimeoutMs: number): Dispatcher {
+/**
+ * A dispatcher for one origin. The time limits are a backstop: every request of the app brings its own.
+ *
+ * @param secureContext whom to trust; not needed where nothing on the way speaks TLS.
+ */
+export function createDispatcher(
+  route: Route,
+  secureContext: SecureContext | undefined,
+  connectTimeoutMs: number,
+): Dispatcher {
   const connect = {
     lookup,
-    secureContext,
+    ...(secureContext === undefined ? {} : { secureContext }),
     timeout: connectTimeoutMs,
     // Both address families are tried; Node's 250 ms for each is too little for a far deployment.
     autoSelectFamily: true,

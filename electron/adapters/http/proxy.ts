@@ -1,5 +1,7 @@
 import { isLoopbackHost } from '../../coder/loopback-host.ts';
 
+const hostAndPort = /^(\[[0-9a-f:.]+\]|[^\s:/@]+)(:\d{1,5})?$/i;
+
 /** How to reach an origin: `direct`, as the environment's variables say, or through one proxy's URL. */
 export type Route = 'direct' | 'environment' | `${'http' | 'https' | 'socks5'}://${string}`;
 
@@ -37,7 +39,7 @@ export function parseRoute(answer: string): Route {
     const [kind = '', address = ''] = entry.trim().split(/\s+/);
     if (kind.toUpperCase() === 'DIRECT') return 'direct';
     const scheme = schemes[kind.toUpperCase()];
-    if (scheme !== undefined && URL.canParse(`http://${address}`)) return `${scheme}://${address}`;
+    if (scheme !== undefined && hostAndPort.test(address)) return `${scheme}://${address}`;
   }
   return 'direct';
 }

@@ -22,9 +22,20 @@ export interface Trust {
  * building it parses several hundred certificates. A file that is missing or damaged adds nothing and stops nothing.
  */
 export function createTrust(extraCaFile: string | null): Trust {
-  const extra = extraCaFile === null ? [] : certificatesIn(extraCaFile);
-  const ca = [...new Set([...tls.rootCertificates, ...systemCertificates(), ...extra])];
-  return { context: tls.createSecureContext({ ca }), extraCaFileUsed: extraCaFile === null || extra.length > 0 };
+  const extra = extraCaFile === null ? [] : certificatesIn(extraCaFile).filter(isCertificate);
+  const context = contextOf([...tls.rootCertificates, ...systemCertificates(), ...extra]);
+  return { context, extraCaFileUsed: extraCaFile === null || extra.length > 0 };
+}
+
+function contextOf(certificates: readonly string[]): tls.SecureContext {
+  // The system's roots are mostly the bundled ones, with other line breaks.
+  const ca = [...new Map(certificates.map((pem) => [pem.replace(/\s+/g, ''), pem])).values()];
+  try {
+    return tls.createSecureContext({ ca });
+  } catch {
+    // One damaged block in the system's bundle makes the whole context fail.
+    return tls.createSecureContext({ ca: ca.filter(isCertificate) });
+  }
 }
 
 /** From the runtime where it can tell (Node 22.15 and later), else from the distribution's bundle. */
@@ -45,14 +56,13 @@ function systemCertificates(): string[] {
 function certificatesIn(file: string): string[] {
   try {
     const blocks = readFileSync(file, 'latin1').match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g);
-    return (blocks ?? []).filter(isCertificate);
+    return blocks ?? [];
   } catch {
     // Not there, or not readable: no certificates in it for us.
     return [];
   }
 }
 
-/** One damaged block would make the whole context fail. */
 function isCertificate(pem: string): boolean {
   try {
     return new X509Certificate(pem).raw.length > 0;
