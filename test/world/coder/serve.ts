@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { empty, redirect, Refusal, type Answer } from '../http/answer.ts';
+import { parseCookies, setCookie } from '../http/cookies.ts';
+import { readBody } from '../http/read-body.ts';
+import type { Router } from '../http/router.ts';
+import { randomText } from '../secrets.ts';
+import { purgeExpired } from './api-keys.ts';
+import { peekUser } from './authenticate.ts';
+import { header, type Call, type Handler } from './call.ts';
+import { allowOrigins, answerPreflight } from './cors.ts';
+import { refuseForgery } from './csrf.ts';
+import { showDashboard } from './dashboard.ts';
+import type { Deployment } from './deployment.ts';
+import { errorBody, routeNotFound } from './errors.ts';
+
+const bodyLimit = 4 * 1024 * 1024;
+
+/** Serves a deployment: what every request goes through, in order, around its route. */
+export function serveDeployment(deployment: Deployment, router: Router<Handler>): RequestListener {
+  return (request, response) => {
+    void serve(deployment, router, request, response).catch((error: unknown) => {
+      // A client that hung up is no fault of the world; anything else must not stay unseen.
+      if (!request.destroyed && !response.headersSent) response.writeHead(500).end(String(error));
+      else response.destroy();
+    });
+  };
+}
+
+async function serve(
+  deployment: Deployment,
+  router: Router<Handler>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const body = await readBody(request, bodyLimit);
+  const call = openCall(deployment, request, response, body ?? Buffer.alloc(0));
+  tellListeners(call);
+  if (deployment.settings.latencyMs > 0) await delay(deployment.settings.latencyMs);
+  const innermost = async (): Promise<Answer | undefined> => {
+    try {
+      return body ? await handle(call, router) : refuseLargeBody();
+    } catch (error) {
+      if (error instanceof Refusal) return error.answer;
+      return errorBody(
+        500,
+        'An internal server error occurred.',
+        error instanceof Error ? error.message : String(error),
+      );
+    }
+  };
+  const run = deployment.middleware.reduceRight<() => Promise<Answer | undefined>>(
+    (next, middleware) => async () => middleware(call, next),
+    innermost,
+  );
+  const answer = await run();
+  const status = answer?.status ?? response.statusCode;
+  deployment.requests.push({ method: call.method, path: call.url.pathname, status });
+  if (answer) send(call, answer);
+}
+
+function openCall(deployment: Deployment, request: IncomingMessage, response: ServerResponse, body: Buffer): Call {
+  const [path = '/', query] = (request.url ?? '/').split(/\?(.*)/s);
+  const target = `${path.replace(/\/{2,}/g, '/')}${query === undefined ? '' : `?${query}`}`;
+  const cookies = parseCookies(request.headers.cookie);
+  return {
+    deployment,
+    state: deployment.state,
+    method: request.method ?? 'GET',
+    url: new URL(target, deployment.origin),
+    params: {},
+    cookies,
+    csrfToken: cookies.get('csrf_token') ?? randomText(44),
+    body,
+    request,
+    response,
+  };
+}
+
+function tellListeners(call: Call): void {
+  for (const listen of call.deployment.rawRequestListeners) {
+    listen({
+      method: call.method,
+      url: call.request.url ?? '/',
+      headers: call.request.headers,
+      body: call.body.toString('utf8'),
+    });
+  }
+}
+
+async function handle(call: Call, router: Router<Handler>): Promise<Answer> {
+  const { deployment } = call;
+  purgeExpired(call.state, deployment.clock.now());
+  const elsewhere = redirectForeignHost(call);
+  if (elsewhere) return elsewhere;
+  const limited = limitRate(call);
+  if (limited && !limited.allowed) return refuseRate(call, limited.headers);
+  const answer = answerPreflight(call) ?? refuseForgery(call) ?? (await dispatch(call, router));
+  return { ...answer, headers: { ...limited?.headers, ...answer.headers } };
+}
+
+async function dispatch(call: Call, router: Router<Handler>): Promise<Answer> {
+  const match = router.match(call.method, call.url.pathname);
+  if (match.found) {
+    call.params = match.params;
+    return match.handler(call);
+  }
+  if (match.allow.length) return empty(405, { allow: match.allow.join(', ') });
+  return /^\/api(\/|$)/.test(call.url.pathname) ? routeNotFound() : showDashboard(call);
+}
+
+/** `CODER_REDIRECT_TO_ACCESS_URL`: path and query are lost (Coder wire contract 2.10). */
+function redirectForeignHost(call: Call): Answer | undefined {
+  const { settings, accessUrl } = call.deployment;
+  if (!settings.hostRedirect || /^\/(healthz$|derp)/.test(call.url.pathname)) return undefined;
+  const host = header(call, 'x-forwarded-host') || header(call, 'host');
+  return host === new URL(accessUrl).host ? undefined : redirect(307, accessUrl);
+}
+
+const signInPaths =
+  /^\/api\/v2\/users\/(login|otp\/.*|validate-password|oauth2\/github\/.*|oidc\/callback|[^/]+\/password)$/;
+
+function limitRate(call: Call): { allowed: boolean; headers: Record<string, string> } | undefined {
+  const { settings, generation, clock, rateLimiter } = call.deployment;
+  if (!settings.rateLimits || !call.url.pathname.startsWith('/api/v2')) return undefined;
+  const user = generation.rateLimitPerUser ? peekUser(call) : undefined;
+  const limit = signInPaths.test(call.url.pathname) ? settings.rateLimits.signIn : settings.rateLimits.api;
+  return rateLimiter.count(call.url.pathname, user?.id ?? call.request.socket.remoteAddress ?? '', limit, clock.now());
+}
+
+function refuseRate(call: Call, headers: Record<string, string>): Answer {
+  const message = `You've been rate limited for sending more than ${headers['x-ratelimit-limit']} requests in 1m0s.`;
+  const answer = errorBody(429, message);
+  return { ...answer, headers: { ...answer.headers, ...headers } };
+}
+
+function refuseLargeBody(): Answer {
+  return errorBody(413, 'Request body too large.', `The limit is ${bodyLimit} bytes.`);
+}
+
+function send(call: Call, answer: Answer): void {
+  const { deployment, response } = call;
+  const path = call.url.pathname;
+  const lost = answer.status === 307 && answer.headers['location'] === deployment.accessUrl;
+  if (!lost) response.setHeader('X-Coder-Build-Version', deployment.generation.version);
+  response.setHeader('X-Coder-Request-Id', randomUUID());
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  response.setHeader('Vary', 'Cookie');
+  response.setHeader('Date', new Date(deployment.clock.now()).toUTCString());
+  if (deployment.generation.noStore && /^\/(oauth2|api\/v2\/oauth2-provider)\//.test(path)) {
+    response.setHeader('Cache-Control', 'no-store');
+    response.setHeader('Pragma', 'no-cache');
+  }
+  for (const [name, value] of Object.entries(allowOrigins(call))) response.setHeader(name, value);
+  for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
+  const fresh = call.cookies.has('csrf_token') ? [] : [setCookie('csrf_token', call.csrfToken)];
+  const cookies = [...fresh, ...answer.cookies];
+  if (cookies.length) response.setHeader('Set-Cookie', cookies);
+  response.statusCode = answer.status;
+  response.end(call.method === 'HEAD' ? undefined : answer.body);
+}

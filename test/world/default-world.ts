@@ -1,0 +1,89 @@
+import { defaultUsers } from './default-users.ts';
+import type { OrganizationSeed, WorldOptions } from './options.ts';
+
+const acmeOrganizations: OrganizationSeed[] = [
+  {
+    name: 'acme',
+    displayName: 'Acme',
+    isDefault: true,
+    groups: [
+      { name: 'platform', displayName: 'Platform', source: 'oidc', quota: 10, members: ['ada', 'grace'] },
+      { name: 'oncall', displayName: 'On call', source: 'oidc', quota: 4, members: ['ada'] },
+      { name: 'compilers', displayName: 'Compilers', source: 'oidc', quota: 20, members: ['grace'] },
+      { name: 'trial-gpus', displayName: 'GPU trial', source: 'user', quota: 40, members: ['ada'] },
+    ],
+    customRoles: [{ name: 'data-team', displayName: 'Data Team' }],
+  },
+  {
+    name: 'acme-labs',
+    displayName: 'Acme Labs',
+    sharesWorkspaces: false,
+    groups: [
+      { name: 'prototypes', displayName: 'Prototypes', source: 'user', members: ['ada'] },
+      { name: 'hardware', displayName: 'Hardware', source: 'user', members: ['grace'] },
+    ],
+  },
+];
+
+const stagingOrganizations: OrganizationSeed[] = [
+  {
+    name: 'staging',
+    displayName: 'Staging',
+    isDefault: true,
+    groups: [{ name: 'release', displayName: 'Release', source: 'user', members: ['ada'] }],
+  },
+];
+
+const researchOrganizations: OrganizationSeed[] = [
+  { name: 'research', displayName: 'Research', isDefault: true, groups: [] },
+];
+
+/**
+ * The demo's deployments: one with everything, one of the next generation where the user is an administrator, and an older
+ * unlicensed one whose OAuth2 documents promise what it does not do, so that only `/cli-auth` leads in.
+ */
+export const defaultWorld: WorldOptions = {
+  users: defaultUsers,
+  deployments: [
+    {
+      name: 'acme',
+      label: 'Acme production',
+      generation: '2.36',
+      accent: '#0b7285',
+      signInText: 'Sign in with World ID',
+      organizations: acmeOrganizations,
+      users: [
+        {
+          username: 'ada',
+          organizations: { acme: ['organization-auditor', 'data-team'], 'acme-labs': [] },
+        },
+        { username: 'grace', roles: ['owner'], organizations: { acme: [], 'acme-labs': ['organization-admin'] } },
+      ],
+    },
+    {
+      name: 'staging',
+      label: 'Acme staging',
+      generation: '2.38',
+      accent: '#c2570c',
+      organizations: stagingOrganizations,
+      users: [
+        {
+          username: 'ada',
+          roles: ['user-admin', 'template-admin'],
+          organizations: { staging: ['organization-admin'] },
+        },
+        { username: 'grace', roles: ['owner'] },
+      ],
+    },
+    {
+      name: 'research',
+      label: 'Research cluster',
+      generation: '2.30',
+      accent: '#6741d9',
+      licensed: false,
+      passwordEnabled: false,
+      organizations: researchOrganizations,
+      users: [{ username: 'ada' }, { username: 'grace', roles: ['owner'] }],
+    },
+  ],
+};

@@ -1,0 +1,113 @@
+import type { TlsKind } from './certificates.ts';
+import type { GenerationName } from './coder/generations.ts';
+
+/** A person with an account at the world's OpenID provider. */
+export interface WorldUser {
+  /** Name of the account at the provider and user name at the deployments. */
+  username: string;
+  name: string;
+  email: string;
+  emailVerified?: boolean;
+  /** Password at the provider; the default is `demo-<username>`. It is shown there as a hint: these are demo accounts. */
+  password?: string;
+  /** Values of the `groups` and `roles` claims. */
+  groups?: string[];
+  roles?: string[];
+  /** Further claims. */
+  claims?: Record<string, unknown>;
+}
+
+export type LoginType = 'password' | 'github' | 'oidc' | 'none';
+
+/** A user of one deployment. */
+export interface DeploymentUser {
+  username: string;
+  name?: string;
+  email?: string;
+  loginType?: LoginType;
+  /** Password at the deployment, for users of login type `password`. */
+  password?: string;
+  status?: 'active' | 'dormant' | 'suspended';
+  /** Site roles, without the implied `member`. */
+  roles?: string[];
+  /** Organization roles by organization name; being named makes the user a member. Default: the default one. */
+  organizations?: Record<string, string[]>;
+}
+
+export interface GroupSeed {
+  name: string;
+  displayName?: string;
+  /** `oidc` when group sync created the group. */
+  source?: 'user' | 'oidc';
+  quota?: number;
+  members?: string[];
+}
+
+export interface OrganizationSeed {
+  name: string;
+  displayName?: string;
+  isDefault?: boolean;
+  /** Members see every group and each other (the default), or only what they are in. */
+  sharesWorkspaces?: boolean;
+  defaultMemberRoles?: string[];
+  customRoles?: { name: string; displayName: string }[];
+  groups?: GroupSeed[];
+}
+
+/** What can be changed while the world runs. */
+export interface DeploymentSettings {
+  /** The OAuth2 server: the `oauth2` experiment, or from 2.38 on the provider switch. */
+  oauth: boolean;
+  /** Dynamic client registration. */
+  registration: boolean;
+  /** Groups and the other licensed features. */
+  licensed: boolean;
+  /** A build without the licensed code: its routes do not exist. */
+  agplOnly: boolean;
+  oidc: boolean;
+  oidcSignups: boolean;
+  /** Email domains that may sign in through the provider; empty allows all. */
+  oidcEmailDomains: string[];
+  /** Values of the `groups` claim of which one is needed; empty allows all. */
+  oidcAllowedGroups: string[];
+  signInText: string;
+  passwordEnabled: boolean;
+  /** What `authmethods` says about GitHub; the world has no GitHub. */
+  github: 'off' | 'web' | 'device';
+  workspaceProxy: boolean;
+  /** An access URL other than the origin served here. */
+  dashboardUrl: string | undefined;
+  /** `CODER_REDIRECT_TO_ACCESS_URL`. */
+  hostRedirect: boolean;
+  /** Requests a minute per path and caller. */
+  rateLimits: { api: number; signIn: number } | undefined;
+  disableSessionRefresh: boolean;
+  /** Waited before each answer, in milliseconds. */
+  latencyMs: number;
+  applicationName: string;
+  logoUrl: string;
+  termsOfServiceUrl: string;
+}
+
+export interface DeploymentOptions extends Partial<DeploymentSettings> {
+  /** Host name before `.localhost`. */
+  name: string;
+  /** What a person calls it, for the demo; the default is the name. */
+  label?: string;
+  generation?: GenerationName;
+  tls?: TlsKind;
+  /** Site role of every user who has no `roles` of their own; `member` means none. */
+  role?: string;
+  users?: DeploymentUser[];
+  organizations?: OrganizationSeed[];
+  /** CSS colour of the deployment's pages. */
+  accent?: string;
+}
+
+export interface WorldOptions {
+  deployments: DeploymentOptions[];
+  /** Accounts at the provider; the default is the demo's people. They are users of each deployment without its own. */
+  users?: WorldUser[];
+  /** Organizations of each deployment without its own. */
+  organizations?: OrganizationSeed[];
+}

@@ -1,0 +1,109 @@
+import type { Agent } from 'undici';
+import { CertificateOffice } from './certificates.ts';
+import { WorldClock } from './clock.ts';
+import { Deployment } from './coder/deployment.ts';
+import { routeDeployment } from './coder/routes.ts';
+import { serveDeployment } from './coder/serve.ts';
+import { defaultUsers } from './default-users.ts';
+import { listenOnLoopback, type Listener } from './http/listen.ts';
+import { createLoopbackAgent, createLoopbackFetch, type LoopbackFetch } from './loopback-fetch.ts';
+import type { DeploymentOptions, DeploymentUser, WorldOptions, WorldUser } from './options.ts';
+import { prepareProvider, type IdentityProvider, type ProviderClientRegistration } from './provider/provider.ts';
+import { randomText, uuidOf } from './secrets.ts';
+
+export type { Deployment } from './coder/deployment.ts';
+export type { DeploymentOptions, DeploymentSettings, WorldOptions, WorldUser } from './options.ts';
+
+/** A running world: its provider, its deployments, and what a client needs to reach them. */
+export interface World {
+  provider: IdentityProvider;
+  deployments: WorldDeployments;
+  /** PEM of the authority that signed the good certificates. */
+  caPem: string;
+  /** An undici dispatcher that resolves `*.localhost` and trusts the world's authority. */
+  agent: Agent;
+  /** `fetch` through that dispatcher; redirects are not followed. */
+  fetch: LoopbackFetch;
+  stop(): Promise<void>;
+}
+
+export class WorldDeployments {
+  readonly #byName: ReadonlyMap<string, Deployment>;
+
+  constructor(deployments: Deployment[]) {
+    this.#byName = new Map(deployments.map((deployment) => [deployment.name, deployment]));
+  }
+
+  /** The deployment of that name; throws on a name that the world was not started with. */
+  get(name: string): Deployment {
+    const deployment = this.#byName.get(name);
+    if (!deployment) throw new Error(`this world has no deployment "${name}"`);
+    return deployment;
+  }
+
+  [Symbol.iterator](): IterableIterator<Deployment> {
+    return this.#byName.values() as IterableIterator<Deployment>;
+  }
+}
+
+/** Starts a world on free ports of 127.0.0.1. `stop` ends all of it. */
+export async function startWorld(options: WorldOptions): Promise<World> {
+  const users = options.users ?? defaultUsers;
+  const office = await CertificateOffice.open();
+  const agent = createLoopbackAgent(office.caPem);
+  const fetch = createLoopbackFetch(agent);
+  const pending = await prepareProvider(users);
+  const started: { deployment: Deployment; registration: ProviderClientRegistration; listener: Listener }[] = [];
+  for (const seed of options.deployments) {
+    const complete = completeOptions(seed, options, users);
+    started.push(await startDeployment(complete, office, pending.issuer, fetch));
+  }
+  const provider = await pending.start(started.map(({ registration }) => registration));
+  return {
+    provider,
+    deployments: new WorldDeployments(started.map(({ deployment }) => deployment)),
+    caPem: office.caPem,
+    agent,
+    fetch,
+    async stop() {
+      await Promise.all([provider.stop(), ...started.map(({ listener }) => listener.close())]);
+      await agent.destroy();
+    },
+  };
+}
+
+async function startDeployment(
+  options: DeploymentOptions,
+  office: CertificateOffice,
+  issuer: string,
+  fetch: LoopbackFetch,
+): Promise<{ deployment: Deployment; registration: ProviderClientRegistration; listener: Listener }> {
+  const host = `${options.name}.localhost`;
+  const certificate = options.tls && (await office.issue(host, options.tls));
+  let serve: Parameters<typeof listenOnLoopback>[0] = (_request, response) => void response.writeHead(503).end();
+  const listener = await listenOnLoopback((request, response) => serve(request, response), certificate);
+  const origin = `${certificate ? 'https' : 'http'}://${host}:${listener.port}`;
+  const clientId = uuidOf('provider client', options.name);
+  const access = { issuer, clientId, clientSecret: randomText(40), fetch };
+  const deployment = new Deployment(options, origin, new WorldClock(), access);
+  serve = serveDeployment(deployment, routeDeployment(deployment));
+  const registration = {
+    clientId,
+    clientSecret: access.clientSecret,
+    redirectUri: `${deployment.accessUrl}/api/v2/users/oidc/callback`,
+    name: deployment.label,
+  };
+  return { deployment, registration, listener };
+}
+
+/** Fills in the world's users and organizations where a deployment names none of its own. */
+function completeOptions(seed: DeploymentOptions, world: WorldOptions, users: WorldUser[]): DeploymentOptions {
+  const organizations = seed.organizations ?? world.organizations;
+  const members: DeploymentUser[] = (seed.users ?? users).map((user) => {
+    const account = users.find((candidate) => candidate.username === user.username);
+    const own = seed.users ? (user as DeploymentUser) : {};
+    const known = account ? { name: account.name, email: account.email } : {};
+    return { ...known, ...own, username: user.username };
+  });
+  return { ...seed, users: members, ...(organizations ? { organizations } : {}) };
+}
