@@ -40,9 +40,8 @@ export class GnomeKeyring {
     mkdirSync(runtime, { mode: 0o700 });
     mkdirSync(join(this.#folder, 'data/keyrings'), { recursive: true, mode: 0o700 });
     const address = `unix:path=${join(runtime, 'bus')}`;
-    const { DISPLAY: _, WAYLAND_DISPLAY: __, ...rest } = process.env;
     this.env = {
-      ...rest,
+      PATH: process.env['PATH'],
       HOME: this.#folder,
       XDG_RUNTIME_DIR: runtime,
       XDG_DATA_HOME: join(this.#folder, 'data'),

@@ -1,7 +1,7 @@
 /** One start of the app, as far as the vault goes: opens it and reports its state and the id of its data key. */
 import { join } from 'node:path';
 import { createKeyringClient } from '../../electron/adapters/keyring/client.ts';
-import { spawnForked } from '../../electron/adapters/keyring/spawn-forked.ts';
+import { spawnForked } from './spawn-forked.ts';
 import { createFileLock } from '../../electron/adapters/store/file-lock.ts';
 import { createVault } from '../../electron/vault/create-vault.ts';
 import { kidOf } from '../../electron/vault/sealing.ts';

@@ -1,11 +1,11 @@
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createKeyringClient } from '../../electron/adapters/keyring/client.ts';
-import { spawnForked } from '../../electron/adapters/keyring/spawn-forked.ts';
+import { spawnForked } from './spawn-forked.ts';
 import { createVault } from '../../electron/vault/create-vault.ts';
 import { KeyringError } from '../../electron/vault/keyring.ts';
 import type { SecretAddress, Vault } from '../../electron/vault/vault.ts';
@@ -148,14 +148,37 @@ describe.skipIf(leftOut !== null)(`The vault on the real GNOME keyring${leftOut 
     await failed;
     expect(performance.now() - began).toBeLessThan(100);
   });
+
+  it('does not hold up the end of the app, and leaves no process behind', async () => {
+    gnome.freeze();
+    const app = start('hung-call-process.ts', [bundle.path], gnome.env);
+    await once(app, 'message');
+    await vi.waitFor(() => expect(processesOf(bundle.path)).toHaveLength(2));
+    const began = performance.now();
+    app.send('quit');
+    expect(await once(app, 'exit')).toEqual([0, null]);
+    expect(performance.now() - began).toBeLessThan(500);
+    await vi.waitFor(() => expect(processesOf(bundle.path)).toEqual([]), 5_000);
+  });
 });
+
+const start = (name: string, args: string[], env: NodeJS.ProcessEnv): ChildProcess =>
+  fork(join(import.meta.dirname, name), args, { env, execArgv: ['--import', 'tsx'] });
+
+/** Ids of the processes with `argument` among their arguments. */
+const processesOf = (argument: string): string[] =>
+  readdirSync('/proc').filter((id) => {
+    try {
+      return /^\d+$/.test(id) && readFileSync(`/proc/${id}/cmdline`, 'utf8').split('\0').includes(argument);
+    } catch {
+      // Ended between the two looks.
+      return false;
+    }
+  });
 
 /** Opens the vault in a process of its own; answers its state and, after a space, the id of its data key. */
 async function openInOwnProcess(folder: string, processPath: string, env: NodeJS.ProcessEnv): Promise<string> {
-  const child = fork(join(import.meta.dirname, 'open-vault-process.ts'), [folder, processPath], {
-    env,
-    execArgv: ['--import', 'tsx'],
-  });
+  const child = start('open-vault-process.ts', [folder, processPath], env);
   const [answer] = (await once(child, 'message')) as [string];
   await once(child, 'exit');
   return answer;

@@ -42,8 +42,9 @@ class KeyringClient implements Keyring {
     await this.#ask(account, { name: 'delete' }, call);
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
     this.#end(() => new KeyringError('unavailable', 'The app is closing.'));
+    return Promise.resolve();
   }
 
   async #ask(account: string, action: Request['action'], call: KeyringCall): Promise<string | null> {

@@ -82,8 +82,8 @@ function moveAside({ folder, name, now }: Pick<Options<unknown>, 'folder' | 'nam
   return aside;
 }
 
-function createStore(folder: string, name: string): ElectronStore<Record<string, unknown>> {
-  const store = new ElectronStore<Record<string, unknown>>({
+function createStore(folder: string, name: string): ElectronStore {
+  const store = new ElectronStore({
     cwd: folder,
     name,
     configFileMode: 0o600,

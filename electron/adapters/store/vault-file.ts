@@ -43,8 +43,8 @@ export function openVaultFile(options: { readonly folder: string; readonly now: 
     delete: (slot) => {
       if (!Object.hasOwn(entries, slot)) return;
       const content = stored.read();
-      const { [slot]: _, ...others } = content.entries;
-      write({ ...content, entries: others });
+      const others = Object.entries(content.entries).filter(([name]) => name !== slot);
+      write({ ...content, entries: Object.fromEntries(others) });
     },
   };
   const assign = (name: string) => {

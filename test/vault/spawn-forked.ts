@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
-import type { SpawnKeyringProcess } from './spawn.ts';
+import type { SpawnKeyringProcess } from '../../electron/adapters/keyring/spawn.ts';
 
-/** Starts the keyring process as a child of plain Node. */
+/** Starts the keyring process as a child of plain Node: what the utility process is under Electron. */
 export const spawnForked =
   (modulePath: string, { env = process.env }: { readonly env?: NodeJS.ProcessEnv } = {}): SpawnKeyringProcess =>
   () => {
