@@ -87,7 +87,7 @@ describe('the app in its window', () => {
     });
     await app.page.waitForTimeout(300);
     expect(app.page.url()).toBe(before);
-    expect(app.page.context().pages()).toHaveLength(1);
+    await expect.poll(() => app.page.context().pages().length).toBe(1);
   });
 
   test('the theme follows the preference at once', async () => {
