@@ -3,6 +3,7 @@ import type { VaultView } from '../contract/state.ts';
 import { DamageError } from './damage.ts';
 import { obtainDataKey, type DataKey } from './data-key.ts';
 import { KeyringError, type Keyring, type KeyringCall, type KeyringFailure } from './keyring.ts';
+import { ObservableView } from './observable-view.ts';
 import { kidOf, openText, sealText } from './sealing.ts';
 import type { Lock, VaultFile } from './vault-file.ts';
 import type { SecretAddress, Vault, VaultState } from './vault.ts';
@@ -50,25 +51,21 @@ export function createVault(options: {
 }
 
 class KeyringVault implements Vault {
-  #view: VaultView = { state: 'opening', inMemory: 0, unlocking: false };
+  readonly #view = new ObservableView();
   #dataKey: DataKey | null = null;
   #opening: Promise<void> | null = null;
   #unlocking: Promise<void> | null = null;
   #flushing: Promise<void> = Promise.resolve();
   /** Secrets not yet on disk, by slot. They shadow a ciphertext in the same slot without touching it. */
   readonly #held = new Map<string, Held>();
-  readonly #listeners = new Set<() => void>();
 
   constructor(private readonly options: Parameters<typeof createVault>[0]) {}
 
   get view(): VaultView {
-    return this.#view;
+    return this.#view.value;
   }
 
-  readonly onChange = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  readonly onChange = (listener: () => void): (() => void) => this.#view.subscribe(listener);
 
   async open(): Promise<void> {
     // An unlock that waits at the system's prompt would be disturbed by a second caller.
@@ -105,9 +102,9 @@ class KeyringVault implements Vault {
   async delete(address: SecretAddress): Promise<void> {
     this.#held.delete(slotOf(address));
     this.options.file.delete(slotOf(address));
-    this.#show({ inMemory: this.#held.size });
+    this.#view.show({ inMemory: this.#held.size });
     // With the last ciphertext that the lost key was for, the reason not to make a new key is gone too.
-    if (this.#view.state === 'damaged' && this.options.file.ciphertexts().length === 0) await this.open();
+    if (this.view.state === 'damaged' && this.options.file.ciphertexts().length === 0) await this.open();
   }
 
   async seal(address: SecretAddress, text: string): Promise<string | null> {
@@ -117,7 +114,7 @@ class KeyringVault implements Vault {
   async unseal(address: SecretAddress, jwe: string): Promise<string> {
     await this.#opening;
     if (this.#dataKey) return openText(this.#dataKey, address, jwe);
-    const { state, detail } = this.#view;
+    const { state, detail } = this.view;
     throw new LanyardError(state === 'ready' ? 'internal' : codeOf[state], detail);
   }
 
@@ -126,12 +123,12 @@ class KeyringVault implements Vault {
   }
 
   async #unlockOnce(signal: AbortSignal): Promise<void> {
-    this.#show({ unlocking: true });
+    this.#view.show({ unlocking: true });
     try {
       await this.#attempt({ signal, mayPrompt: true });
     } finally {
       this.#unlocking = null;
-      this.#show({ unlocking: false });
+      this.#view.show({ unlocking: false });
     }
   }
 
@@ -145,9 +142,9 @@ class KeyringVault implements Vault {
     } catch (error) {
       // An unlock that the person gave up changes nothing.
       if (call.mayPrompt && call.signal.aborted) return;
-      if (error instanceof KeyringError) this.#become(stateOf[error.failure], error.detail);
-      else if (error instanceof DamageError) this.#become('damaged', error.detail);
-      else this.#become('unavailable', error instanceof Error ? error.message : undefined);
+      if (error instanceof KeyringError) this.#view.become(stateOf[error.failure], error.detail);
+      else if (error instanceof DamageError) this.#view.become('damaged', error.detail);
+      else this.#view.become('unavailable', error instanceof Error ? error.message : undefined);
     }
     await this.#flush();
   }
@@ -157,8 +154,8 @@ class KeyringVault implements Vault {
     this.#flushing = this.#flushing.then(async () => {
       let problem: string | undefined;
       for (const [slot, held] of this.#dataKey ? this.#held : []) problem = (await this.#write(slot, held)) ?? problem;
-      if (this.#dataKey) this.#become('ready', problem);
-      this.#show({ inMemory: this.#held.size });
+      if (this.#dataKey) this.#view.become('ready', problem);
+      this.#view.show({ inMemory: this.#held.size });
     });
     return this.#flushing;
   }
@@ -180,23 +177,6 @@ class KeyringVault implements Vault {
   #heldFor(address: SecretAddress): string | null {
     const held = this.#held.get(slotOf(address));
     return held && held.address.origin === address.origin ? held.secret : null;
-  }
-
-  #become(state: VaultState, detail?: string): void {
-    const { inMemory, unlocking } = this.#view;
-    this.#change({ state, inMemory, unlocking, ...(detail === undefined ? {} : { detail }) });
-  }
-
-  #show(part: Partial<Pick<VaultView, 'inMemory' | 'unlocking'>>): void {
-    this.#change({ ...this.#view, ...part });
-  }
-
-  #change(next: VaultView): void {
-    const { state, inMemory, unlocking, detail } = this.#view;
-    this.#view = next;
-    const same =
-      next.state === state && next.inMemory === inMemory && next.unlocking === unlocking && next.detail === detail;
-    if (!same) for (const listener of this.#listeners) listener();
   }
 }
 
