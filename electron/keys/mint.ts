@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { CoderError } from '../coder/coder-error.ts';
 import { mintToken, readKey, readMaxTokenSeconds } from '../coder/keys.ts';
 import type { Caller } from '../coder/request.ts';
+import { LanyardError } from '../contract/errors.ts';
 import { changeDeployment, type KeyRoom } from './key-store.ts';
 
 /** A token that was minted, looked at with itself, and is not stored yet. Times in milliseconds, by our clock. */
@@ -40,6 +41,8 @@ const mintPending = async (room: KeyRoom, id: string, caller: Caller, name: stri
   } catch (error) {
     const wasRefused = error instanceof CoderError && error.status !== undefined && error.status >= 400;
     if (wasRefused) changeDeployment(room, id, (one) => ({ pendingTokenNames: withoutName(one, name) }));
+    // A key whose scopes hide the user from it gets 404 for every path below that user (Coder wire contract 6.6).
+    if (wasRefused && error.code === 'not-visible') throw new LanyardError('forbidden', error.detail);
     throw error;
   }
 };
@@ -55,7 +58,7 @@ export const withoutName = ({ pendingTokenNames }: { readonly pendingTokenNames:
  * the orphan is found by its name and removed (`removeOrphans`). The caller takes the name off the list in the same
  * write that stores the token.
  *
- * @throws CoderError `forbidden` when the calling key may not mint, or whatever the deployment answers.
+ * @throws LanyardError `forbidden` when the calling key may not mint, or whatever the deployment answers.
  */
 export const mintNamedToken = async (
   room: KeyRoom,

@@ -1,6 +1,7 @@
 import { CoderError } from '../coder/coder-error.ts';
 import { readKey } from '../coder/keys.ts';
 import type { Caller } from '../coder/request.ts';
+import { LanyardError } from '../contract/errors.ts';
 import type { Credential } from '../settings/schema.ts';
 import { callerFor, changeDeployment, deploymentOf, heldKeyAddress, readHeldKey, type KeyRoom } from './key-store.ts';
 import { mintNamedToken, withoutName } from './mint.ts';
@@ -72,7 +73,7 @@ export const takeOver = async (
     await mintOwnToken(room, id, caller);
     return 'minted';
   } catch (error) {
-    if (!(error instanceof CoderError && error.code === 'forbidden' && wayIn.mayBeKept)) throw error;
+    if (!(error instanceof LanyardError && error.code === 'forbidden' && wayIn.mayBeKept)) throw error;
   }
   const kept = {
     kind: 'kept-key',

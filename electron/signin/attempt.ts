@@ -46,6 +46,8 @@ export function createAttempt(id: string, { room, opener, way, onChange }: Optio
 
   let link: string | null = null;
   let waiting: ((pasted: Pasted) => void) | null = null;
+  /** Pasted before the attempt had come as far as waiting for it. */
+  let early: Pasted | null = null;
   let view: SignInView = {
     way,
     step: 'preparing',
@@ -81,7 +83,9 @@ export function createAttempt(id: string, { room, opener, way, onChange }: Optio
       new Promise((resolve, reject) => {
         abort.signal.throwIfAborted();
         abort.signal.addEventListener('abort', () => reject(abort.signal.reason as Error), { once: true });
-        waiting = resolve;
+        if (early) resolve(early);
+        else waiting = resolve;
+        early = null;
       }),
     browserPage: (failure) => pageFor(deployment.label, failure),
   });
@@ -105,10 +109,12 @@ export function createAttempt(id: string, { room, opener, way, onChange }: Optio
      */
     paste: (text: string): Promise<void> =>
       new Promise((accept, refuse) => {
-        const take = waiting;
+        const pasted = { text, accept, refuse };
+        abort.signal.addEventListener('abort', () => refuse(abort.signal.reason as Error), { once: true });
+        if (abort.signal.aborted) return refuse(abort.signal.reason as Error);
+        if (waiting) waiting(pasted);
+        else early = pasted;
         waiting = null;
-        if (take) take({ text, accept, refuse });
-        else refuse(new LanyardError('not-found', 'No sign-in is waiting for a key.'));
       }),
     /** @throws LanyardError `browser-failed` */
     openAgain: async (): Promise<void> => {
