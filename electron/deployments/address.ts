@@ -33,7 +33,7 @@ function addressIn(text: string): string {
   if (text.length > maxLength) throw new LanyardError('address-invalid', 'It is too long.');
   const withScheme = /\bhttps?:\/\/[^\s<>"'`]+/i.exec(text)?.[0];
   const address = withScheme ?? text.trim().replace(/^coder login\s+/, '');
-  return address.replace(/^[<("'`[]+/, '').replace(/[>)"'`\].,;:!?]+$/, '');
+  return address.replace(/^[<("'`]+/, '').replace(/[>)"'`.,;:!?]+$/, '');
 }
 
 function readUrl(address: string): URL {
@@ -48,9 +48,11 @@ function readUrl(address: string): URL {
 /** Null when the text cannot be an address. A bare `host:port` must not be read as a scheme. */
 function withScheme(address: string): string | null {
   if (address === '' || /\s/.test(address)) return null;
-  if (/^https?:\/\//i.test(address)) return address;
+  if (/^https?:\/\/[^/]/i.test(address)) return address;
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(address)) return null;
-  const bare = address.replace(/^\/+/, '');
+  const bare = address.replace(/^\/\//, '');
+  // A path alone: the parser would take its first part for the host.
+  if (bare.startsWith('/')) return null;
   if (!URL.canParse(`https://${bare}`)) return null;
   return `${isLoopbackHost(new URL(`https://${bare}`).hostname) ? 'http' : 'https'}://${bare}`;
 }
