@@ -3,13 +3,14 @@
  *
  *   npx tsx scripts/gallery.ts [folder] [part of a scenario's name]
  *
- * Fails when the page breaks the policy, logs an error, or is wider than its window.
+ * Fails when the page breaks the policy, logs an error, is wider than its window, or axe finds a violation.
  */
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
+import axe from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { type Scenario, scenarios, type Step } from '../test/renderer/gallery/scenarios.ts';
@@ -47,39 +48,57 @@ async function take(page: Page, step: Step): Promise<void> {
   }
 }
 
-async function picture(browser: Browser, built: string, scenario: Scenario, colorScheme: 'light' | 'dark') {
-  const size = scenario.secret ? { width: 440, height: 240 } : { width: scenario.narrow ? 420 : 960, height: 640 };
-  const context = await browser.newContext({ colorScheme, viewport: size, reducedMotion: 'reduce' });
+async function picture(context: BrowserContext, scenario: Scenario, scheme: string): Promise<readonly string[]> {
   const faults: string[] = [];
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+  });
+  page.on('pageerror', (error) => faults.push(String(error)));
   try {
-    await serve(context, built);
-    const page = await context.newPage();
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
-    });
-    page.on('pageerror', (error) => faults.push(String(error)));
-    page.setDefaultTimeout(5000);
-    await page.goto(`${origin}/#${scenario.name}`);
+    const width = scenario.narrow ? 420 : 960;
+    await page.setViewportSize(scenario.secret ? { width: 440, height: 240 } : { width, height: 640 });
+    await page.goto(`${origin}/?${scenario.name}`);
     await page.locator('#root > *').first().waitFor();
     for (const step of scenario.steps ?? []) await take(page, step);
     await page.waitForTimeout(60);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    if (wide > 0) faults.push(`wider than its window by ${wide} px`);
-    await page.screenshot({ path: join(folder, `${scenario.name}-${colorScheme}.png`) });
+    await page.screenshot({ path: join(folder, `${scenario.name}-${scheme}.png`) });
+    faults.push(...(await check(page)));
   } catch (error) {
     faults.push(String(error));
   } finally {
-    await context.close();
+    await page.close();
   }
-  return faults.map((fault) => `${scenario.name} (${colorScheme}): ${fault}`);
+  return faults.map((fault) => `${scenario.name} (${scheme}): ${fault}`);
 }
 
+/** What a picture does not show: content wider than the window, and what axe finds with real layout and colours. */
+async function check(page: Page): Promise<readonly string[]> {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  await page.evaluate(axe.source);
+  const violations = await page.evaluate(async () => {
+    const found = await (globalThis as unknown as { axe: typeof axe }).axe.run();
+    return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+  });
+  return wide > 0 ? [`wider than its window by ${wide} px`, ...violations] : violations;
+}
+
+async function pictures(browser: Browser, built: string, colorScheme: 'light' | 'dark'): Promise<readonly string[]> {
+  const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' });
+  await serve(context, built);
+  const faults: string[] = [];
+  for (const scenario of chosen) faults.push(...(await picture(context, scenario, colorScheme)));
+  return faults;
+}
+
+const chosen = scenarios.filter(({ name }) => name.includes(only));
 const built = await mkdtemp(join(tmpdir(), 'lanyard-gallery-build-'));
 await mkdir(folder, { recursive: true });
 await build({
   root,
   configFile: false,
-  logLevel: 'warn',
+  logLevel: 'error',
   plugins: [react()],
   build: { outDir: built, emptyOutDir: true },
 });
@@ -87,11 +106,7 @@ const browser = await chromium.launch({
   executablePath: process.env['CHROME'] ?? '/usr/bin/chromium',
   args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-quic'] : ['--disable-quic'],
 });
-const faults: string[] = [];
-const chosen = scenarios.filter(({ name }) => name.includes(only));
-for (const scenario of chosen) {
-  for (const scheme of ['light', 'dark'] as const) faults.push(...(await picture(browser, built, scenario, scheme)));
-}
+const faults = (await Promise.all([pictures(browser, built, 'light'), pictures(browser, built, 'dark')])).flat();
 await browser.close();
 await rm(built, { recursive: true });
 console.log(`${chosen.length * 2} pictures in ${folder}`);

@@ -1,4 +1,5 @@
 import type { ProbeReport } from '../../electron/contract/state.ts';
+import { openFirst } from '../signin/way-list.tsx';
 import { wayClosedWords, wayWords } from '../../electron/contract/words.ts';
 
 /** With what people sign in there, and which ways Lanyard can take. */
@@ -22,17 +23,18 @@ export function SignInMethodList({ report: { methods, ways } }: { readonly repor
       <dt>Lanyard can use</dt>
       <dd>
         <ul>
-          {ways.map((offer) => (
+          {openFirst(ways).map((offer) => (
             <li key={offer.way}>
               {offer.open ? (
                 <>
                   <strong>{wayWords(offer.way).title}</strong>
-                  <span className="dim"> – {lowerFirst(wayWords(offer.way).happens)}</span>
+                  <span className="under">{wayWords(offer.way).happens}</span>
                 </>
               ) : (
-                <span className="dim">
-                  Not: {wayWords(offer.way).title}. {wayClosedWords(offer.why)}
-                </span>
+                <>
+                  <span className="dim">Not: {wayWords(offer.way).title}</span>
+                  <span className="under">{wayClosedWords(offer.why)}</span>
+                </>
               )}
             </li>
           ))}
@@ -41,5 +43,3 @@ export function SignInMethodList({ report: { methods, ways } }: { readonly repor
     </dl>
   );
 }
-
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

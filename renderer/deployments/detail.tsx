@@ -17,7 +17,7 @@ export function Detail({ deployment, tab }: Props) {
   const { go } = useNavigation();
   return (
     <>
-      <DeploymentHeader deployment={deployment} />
+      <DeploymentHeader deployment={deployment} besidePanel={tab === 'access' && deployment.signIn !== null} />
       <Tabs
         className="tabs"
         selectedKey={tab}

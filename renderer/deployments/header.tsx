@@ -10,8 +10,14 @@ import { Mark } from '../ui/mark.tsx';
 import { useMessages } from '../ui/messages.tsx';
 import { mainAction } from './main-action.ts';
 
+interface Props {
+  readonly deployment: DeploymentView;
+  /** The sign-in panel stands below and says it all. */
+  readonly besidePanel: boolean;
+}
+
 /** Label, version, who you are and since when that is known, and what can be done. */
-export function DeploymentHeader({ deployment }: { readonly deployment: DeploymentView }) {
+export function DeploymentHeader({ deployment, besidePanel }: Props) {
   const { id, color, label, version } = deployment;
   const call = useCall();
   const { orFail } = useMessages();
@@ -36,7 +42,7 @@ export function DeploymentHeader({ deployment }: { readonly deployment: Deployme
             Refresh
           </Button>
           <Button onPress={() => void orFail(call('deployments.openDashboard', { id }))}>Open dashboard</Button>
-          {main === 'sign-in' && (
+          {main === 'sign-in' && !besidePanel && (
             <Button look="primary" onPress={signIn}>
               Sign in
             </Button>
@@ -44,12 +50,12 @@ export function DeploymentHeader({ deployment }: { readonly deployment: Deployme
           {main === 'copy-key' && <CopyKeyButton deployment={deployment} />}
         </div>
       </div>
-      <Who deployment={deployment} />
+      <Who deployment={deployment} besidePanel={besidePanel} />
     </header>
   );
 }
 
-function Who({ deployment }: { readonly deployment: DeploymentView }) {
+function Who({ deployment, besidePanel }: Props) {
   const { host, identity, status } = deployment;
   const now = useNow(5_000);
   const { text, tone } = statusWords(deployment, now);
@@ -73,7 +79,7 @@ function Who({ deployment }: { readonly deployment: DeploymentView }) {
           </span>
         )}
       </p>
-      {(!live || tone !== 'good') && (
+      {!besidePanel && (!live || tone !== 'good') && (
         <p className="state">
           <Mark tone={tone} />
           <span className={tone}>{text}</span>

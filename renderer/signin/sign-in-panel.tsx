@@ -52,8 +52,11 @@ function Running({ id, signIn, choosing, onChoose }: RunningProps) {
   return (
     <>
       <div className="panel-head">
-        <h2>{wayWords(signIn.way).title}</h2>
-        {waiting && <TimeLeft endsAt={signIn.endsAt} />}
+        <h2>Signing in</h2>
+        <span className="dim">
+          {wayWords(signIn.way).title}
+          {waiting && <TimeLeft endsAt={signIn.endsAt} />}
+        </span>
       </div>
       <Steps way={signIn.way} step={signIn.step} />
       {signIn.step === 'paste' && <PasteStep id={id} signIn={signIn} />}
@@ -72,11 +75,8 @@ function Running({ id, signIn, choosing, onChoose }: RunningProps) {
 
 function TimeLeft({ endsAt }: { readonly endsAt: number }) {
   const now = useNow();
-  return (
-    <span className="dim">
-      {endsAt - now < 60_000 ? timeLeft(endsAt, now) : `${Math.ceil((endsAt - now) / 60_000)} min left`}
-    </span>
-  );
+  const minutes = Math.ceil((endsAt - now) / 60_000);
+  return <> · {minutes > 1 ? `${minutes} min left` : timeLeft(endsAt, now)}</>;
 }
 
 function LinkAgain({ id }: { readonly id: string }) {
@@ -114,7 +114,8 @@ function Failed({ id, signIn, onStart, onChoose }: FailedProps) {
   return (
     <>
       <div className="panel-head">
-        <h2>{wayWords(way).title}</h2>
+        <h2>Not signed in</h2>
+        <span className="dim">{wayWords(way).title}</span>
       </div>
       <FailureNote failure={failure} tone={failure.code === 'cancelled' ? 'warn' : 'bad'} />
       <div className="actions">
@@ -125,7 +126,7 @@ function Failed({ id, signIn, onStart, onChoose }: FailedProps) {
         ) : (
           <>
             <Button look="primary" onPress={() => onStart(next)}>
-              Try another way: {wayWords(next).title}
+              Instead: {wayWords(next).title}
             </Button>
             <Button onPress={() => onStart(way)}>Try again</Button>
           </>

@@ -9,11 +9,15 @@ interface Props {
   readonly onChoose: (way: WayId) => void;
 }
 
+/** The open ones in the ladder's order, then the closed ones. */
+export const openFirst = (ways: readonly WayOffer[]): readonly WayOffer[] =>
+  ways.toSorted((a, b) => Number(b.open) - Number(a.open));
+
 /** The ways in: the open ones to choose from, the closed ones with their reason. */
 export function WayList({ ways, best = null, onChoose }: Props) {
   return (
     <ul className="ways">
-      {ways.map((offer) => {
+      {openFirst(ways).map((offer) => {
         const { title, happens } = wayWords(offer.way);
         return (
           <li key={offer.way} className={offer.open ? 'way' : 'way closed'}>

@@ -87,7 +87,7 @@ function ended({ failure, since }: Extract<Status, { state: 'ended' }>, now: num
 }
 
 function unreachable({ failure, since, retryAt }: Extract<Status, { state: 'unreachable' }>, now: number): StatusWords {
-  const again = retryAt !== null && retryAt > now ? ` · next try ${moment(retryAt, now)}` : '';
+  const again = retryAt !== null && retryAt > now ? ` · next ${moment(retryAt, now)}` : '';
   return silence.has(failure.code)
     ? { text: `No answer since ${moment(since, now)}${again}`, tone: 'dim' }
     : { text: `${failureWords(failure.code).title}, since ${moment(since, now)}`, tone: 'warn' };

@@ -8,10 +8,10 @@ export interface WayWords {
 
 const ways: Record<WayId, WayWords> = {
   'oauth-client': {
-    title: 'Browser, with your OAuth2 client',
+    title: 'Through the browser, with your OAuth2 client',
     happens: 'You allow access in the browser; it comes back by itself',
   },
-  oauth: { title: 'Browser', happens: 'You allow access in the browser; it comes back by itself' },
+  oauth: { title: 'Through the browser', happens: 'You allow access in the browser; it comes back by itself' },
   'cli-auth': { title: 'Copy from the browser', happens: 'Coder shows a key in the browser; you paste it here' },
   paste: { title: 'Paste a key', happens: 'Any key you already have; it stays yours and is never deleted' },
 };

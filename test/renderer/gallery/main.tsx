@@ -8,7 +8,7 @@ import { FakeSecret } from '../fake-bridge.ts';
 import { scenarios } from './scenarios.ts';
 
 /** Shows the scenario named in the address; `scripts/gallery.ts` then takes its steps and its picture. */
-const wanted = location.hash.slice(1);
+const wanted = location.search.slice(1);
 const scenario = scenarios.find(({ name }) => name === wanted);
 const root = document.getElementById('root');
 if (root === null || scenario === undefined) throw new Error(`no scenario named ${wanted}`);

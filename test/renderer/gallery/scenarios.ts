@@ -30,6 +30,8 @@ export interface Scenario {
   readonly secret?: SecretPrompt;
   readonly steps?: readonly Step[];
   readonly narrow?: boolean;
+  /** Worth a real browser only: too large for jsdom, or one of a series with the same structure. */
+  readonly browserOnly?: boolean;
 }
 
 const press = (name: string): Step => ({ press: name });
@@ -167,9 +169,10 @@ const access: readonly Scenario[] = [
       }),
     ),
   },
-  { name: 'many', main: showing({ deployments: many }) },
+  { name: 'many', browserOnly: true, main: showing({ deployments: many }) },
   {
     name: 'many-searched',
+    browserOnly: true,
     main: showing({ deployments: many }),
     steps: [{ type: 'no such name', into: 'Search deployments' }],
   },
@@ -227,6 +230,7 @@ const adding: readonly Scenario[] = [
   },
   ...errorCodes.map((code) => ({
     name: `add-failed-${code}`,
+    browserOnly: code !== 'http-refused',
     main: () => {
       const main = new FakeMain(appState({ deployments: several() }));
       main.fail('deployments.look', { code, ...(code === 'tls-expired' ? { detail: 'expired on 3 Sept 2026' } : {}) });

@@ -1,0 +1,59 @@
+import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, vi } from 'vitest';
+import { App } from '../../renderer/app.tsx';
+import { connect } from '../../renderer/bridge.ts';
+import { SecretScreen } from '../../renderer/secret/secret-screen.tsx';
+import type { SecretPrompt } from '../../electron/contract/state.ts';
+import { FakeMain, FakeSecret } from './fake-bridge.ts';
+import type { Step } from './gallery/scenarios.ts';
+
+let width = 960;
+
+/** jsdom has no layout: what it lacks, in the smallest form the page needs. */
+beforeEach(() => {
+  width = 960;
+  vi.stubGlobal('matchMedia', (query: string) => ({
+    matches: query.includes('max-width: 640px') && width <= 640,
+    addEventListener() {},
+    removeEventListener() {},
+  }));
+  vi.stubGlobal('CSS', { escape: (text: string) => text.replaceAll(/[^\w-]/g, (each) => `\\${each}`) });
+});
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+/** Shows the main window over a fake main process. */
+export async function showApp(main: FakeMain, { narrow = false } = {}) {
+  if (narrow) width = 420;
+  const user = userEvent.setup();
+  const view = render(<App connection={connect(main)} />);
+  await vi.waitFor(() => {
+    if (main.calls.length === 0) throw new Error('the page has not asked for the state');
+  });
+  return { user, main, ...view };
+}
+
+/** Shows the secret window over a fake main process. */
+export async function showSecret(prompt: SecretPrompt) {
+  const secret = new FakeSecret(prompt);
+  const user = userEvent.setup();
+  const view = render(<SecretScreen commands={secret.commands} />);
+  await screen.findByRole('heading');
+  return { user, secret, ...view };
+}
+
+/** Does one step of a scenario. */
+export async function take(user: ReturnType<typeof userEvent.setup>, step: Step): Promise<void> {
+  if ('press' in step) {
+    const [target] = await screen.findAllByRole(step.role ?? 'button', { name: step.press });
+    if (target) await user.click(target);
+  } else if ('type' in step) {
+    await user.type(await screen.findByLabelText(step.into), step.type);
+  } else {
+    await user.keyboard(step.keys);
+  }
+}
