@@ -1,0 +1,40 @@
+/**
+ * The demo: a Coder world on loopback, three deployments with a real OpenID provider, and the app with them already
+ * added, on a profile that is thrown away. `--headless`, or no screen: it signs in to all of them by itself.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defaultWorld } from '../test/world/default-world.ts';
+import { startWorld } from '../test/world/world.ts';
+import { browserMissing, provideBrowser } from './browser.ts';
+import { buildWhenNeeded } from './build-all.ts';
+import { driveDemo } from './demo/drive.ts';
+import { seedProfile } from './demo/seed.ts';
+import { showDemo } from './demo/show.ts';
+
+const hasScreen =
+  process.platform !== 'linux' || Boolean(process.env['DISPLAY']) || Boolean(process.env['WAYLAND_DISPLAY']);
+const headless = process.argv.includes('--headless') || !hasScreen;
+
+const run = async (): Promise<void> => {
+  const browser = await provideBrowser();
+  if (browser === null && headless) throw new Error(browserMissing);
+  await buildWhenNeeded();
+  const world = await startWorld(defaultWorld);
+  const profile = mkdtempSync(join(tmpdir(), 'lanyard-demo-'));
+  try {
+    seedProfile(profile, [...world.deployments]);
+    await (headless ? driveDemo(profile) : showDemo(profile));
+  } finally {
+    await world.stop();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  }
+};
+
+try {
+  await run();
+} catch (error) {
+  console.error(`The demo failed: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}

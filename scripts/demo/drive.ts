@@ -1,0 +1,89 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { MainBridge } from '../../electron/contract/bridge.ts';
+import type { AppState, DeploymentView } from '../../electron/contract/state.ts';
+import { launchApp, type LaunchedApp } from '../../test/e2e/app.ts';
+import { root } from '../root.ts';
+import { Person } from './person.ts';
+import { tableOf } from './table.ts';
+
+const output = join(root, 'demo-output');
+
+/** Signs in to every deployment of the profile through the app's own window, and shows who the user is there. */
+export const driveDemo = async (profile: string): Promise<void> => {
+  const app = await launchApp({ userDataDir: profile, env: { LANYARD_KEYRING: 'off' } });
+  const person = await Person.open();
+  try {
+    for (const { id, label } of (await stateOf(app)).deployments) {
+      await signIn(app, person, label);
+      const { credential } = await waitForIdentity(app, id);
+      console.log(`signed in  ${label} (${credential?.tokenName ?? 'a kept key'})`);
+    }
+    const { deployments } = await stateOf(app);
+    console.log(`\n${tableOf(deployments)}\n`);
+    await photograph(app, deployments);
+    console.log(`Pictures of the window: ${output}`);
+  } finally {
+    await person.close();
+    app.kill();
+    await app.ended();
+  }
+};
+
+/** Clicks through one sign-in, and plays the person in the browser that the app opens. */
+const signIn = async (app: LaunchedApp, person: Person, label: string): Promise<void> => {
+  await rowOf(app.page, label).click();
+  await app.page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  const url = await app.nextOpenedUrl();
+  if (new URL(url).pathname !== '/cli-auth') {
+    await person.signIn(url);
+    return;
+  }
+  // Coder's page hands out the key by the clipboard; the app offers to take it when its window has the focus again.
+  await app.clipboard.write(await person.copyKey(url));
+  await app.focus();
+  await app.page.getByRole('button', { name: 'Use the key on the clipboard' }).click();
+};
+
+const rowOf = (page: Page, label: string) =>
+  page.getByRole('grid', { name: 'Deployments' }).getByRole('row', { name: label });
+
+declare global {
+  interface Window {
+    readonly lanyard?: MainBridge;
+  }
+}
+
+const stateOf = async (app: LaunchedApp): Promise<AppState> => {
+  const answer = await app.page.evaluate(() => globalThis.window.lanyard?.commands['app.state']({}));
+  if (answer?.ok !== true) throw new Error('the app gave no state');
+  return answer.value;
+};
+
+const waitForIdentity = async (app: LaunchedApp, id: string): Promise<DeploymentView> => {
+  const end = Date.now() + 30_000;
+  while (Date.now() < end) {
+    const deployment = (await stateOf(app)).deployments.find((each) => each.id === id);
+    if (deployment === undefined) throw new Error('the deployment is gone');
+    const failure = deployment.signIn?.failure;
+    if (failure) throw new Error(`${deployment.label}: ${failure.code} ${failure.detail ?? ''}`);
+    if (deployment.status.state === 'signed-in' && deployment.identity && !deployment.signIn) return deployment;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('a sign-in did not end within 30 seconds');
+};
+
+const photograph = async (app: LaunchedApp, deployments: readonly DeploymentView[]): Promise<void> => {
+  mkdirSync(output, { recursive: true });
+  for (const theme of ['light', 'dark'] as const) {
+    await app.page.evaluate((to) => globalThis.window.lanyard?.commands['preferences.change']({ theme: to }), theme);
+    await app.page.waitForFunction((to) => matchMedia(`(prefers-color-scheme: ${to})`).matches, theme);
+    for (const { label } of deployments) {
+      await rowOf(app.page, label).click();
+      await app.page.getByRole('heading', { level: 1, name: label }).waitFor();
+      const name = label.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+      await app.page.screenshot({ path: join(output, `${name}-${theme}.png`), animations: 'disabled' });
+    }
+  }
+};

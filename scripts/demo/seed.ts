@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { addDeployment } from '../../electron/deployments/registry.ts';
+import { defaultSettings, settingsSchema } from '../../electron/settings/schema.ts';
+
+interface Seed {
+  readonly label: string;
+  readonly accessUrl: string;
+}
+
+/** Writes a profile whose settings hold these deployments, as if they had been added in the window. */
+export const seedProfile = (folder: string, deployments: readonly Seed[]): void => {
+  const settings = deployments.reduce(
+    (before, { label, accessUrl }) =>
+      addDeployment(before, {
+        id: randomUUID(),
+        origin: new URL(accessUrl).origin,
+        host: new URL(accessUrl).host,
+        allowHttp: false,
+        deploymentId: null,
+        version: null,
+        label,
+      }),
+    defaultSettings(randomUUID()),
+  );
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify(settingsSchema.parse(settings)), { mode: 0o600 });
+};

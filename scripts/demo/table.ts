@@ -1,0 +1,45 @@
+import type { DeploymentView, OrganizationView, Visible } from '../../electron/contract/state.ts';
+
+const columns = ['deployment', 'user', 'organizations', 'groups', 'roles', 'key expiry'] as const;
+
+/** Who the user is at each deployment, as a table for a terminal. */
+export const tableOf = (deployments: readonly DeploymentView[]): string => {
+  const rows = [[...columns], ...deployments.map(cellsOf)];
+  const widths = columns.map((_name, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  const line = (row: readonly string[]) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
+  const [head = [], ...body] = rows;
+  return [line(head), widths.map((width) => '-'.repeat(width)).join('  '), ...body.map(line)]
+    .map((text) => text.trimEnd())
+    .join('\n');
+};
+
+const cellsOf = ({ label, identity, credential }: DeploymentView): string[] => {
+  const user = identity?.user;
+  const organizations = identity?.organizations.seen === true ? identity.organizations.value : [];
+  const siteRoles = user?.seen === true ? user.value.siteRoles : [];
+  const names = (list: readonly { displayName: string; name: string }[]) =>
+    list.map(({ displayName, name }) => displayName || name);
+  return [
+    label,
+    user?.seen === true ? `${user.value.username} (${user.value.loginType})` : 'not visible',
+    joined(names(organizations)),
+    joined(organizations.flatMap((organization) => seenNames(organization, organization.groups))),
+    joined([
+      ...names(siteRoles),
+      ...organizations.flatMap((organization) => seenNames(organization, organization.roles)),
+    ]),
+    credential?.expiresAt == null
+      ? 'unknown'
+      : new Date(credential.expiresAt).toISOString().slice(0, 16).replace('T', ' '),
+  ];
+};
+
+const joined = (names: readonly string[]): string => (names.length === 0 ? '-' : names.join(', '));
+
+const seenNames = (
+  organization: OrganizationView,
+  list: Visible<readonly { displayName: string; name: string }[]>,
+): string[] =>
+  list.seen
+    ? list.value.map(({ displayName, name }) => `${organization.name}/${displayName || name}`)
+    : [`${organization.name}: ${list.why}`];

@@ -1,0 +1,27 @@
+import { browserMissing, provideBrowser } from './browser.ts';
+import { provideElectron } from './electron-binary.ts';
+import { runProgram } from './run-program.ts';
+
+/**
+ * Runs the built app until it ends: on Electron when its binary is there or can be fetched, else in a Chromium window,
+ * and says which.
+ *
+ * @returns its exit code; 1 when there is neither
+ */
+export const launch = async (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> => {
+  const options = { env: { ...process.env, ...env } };
+  const electron = await provideElectron();
+  if (electron !== null) {
+    console.log('Starting Lanyard on Electron.');
+    return runProgram(electron, ['.', ...args], options);
+  }
+  if ((await provideBrowser()) === null) {
+    console.error(`Electron's binary could not be fetched. ${browserMissing}`);
+    return 1;
+  }
+  console.log(
+    "Starting Lanyard in a Chromium window, since Electron's binary could not be fetched. There is no tray: " +
+      'closing the window hides it, starting again shows it, Ctrl+C quits.',
+  );
+  return runProgram(process.execPath, ['--import', 'tsx', 'test/host/run.ts', 'dist/main.js', ...args], options);
+};
