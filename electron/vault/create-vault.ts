@@ -151,21 +151,23 @@ class KeyringVault implements Vault {
 
   /** Writes what is held, one after another, when the vault is ready. What cannot be written stays held. */
   #flush(): Promise<void> {
-    this.#flushing = this.#flushing.then(async () => {
+    const flushed = this.#flushing.then(async () => {
       let problem: string | undefined;
       for (const [slot, held] of this.#dataKey ? this.#held : []) problem = (await this.#write(slot, held)) ?? problem;
       if (this.#dataKey) this.#view.become('ready', problem);
       this.#view.show({ inMemory: this.#held.size });
     });
-    return this.#flushing;
+    // Who waits for this one hears of its failure; the next one is not to.
+    this.#flushing = flushed.catch(() => undefined);
+    return flushed;
   }
 
   /** Answers why it could not be written, if so. */
   async #write(slot: string, held: Held): Promise<string | undefined> {
-    const jwe = await this.seal(held.address, held.secret);
-    // Replaced or deleted meanwhile.
-    if (jwe === null || this.#held.get(slot) !== held) return undefined;
     try {
+      const jwe = await this.seal(held.address, held.secret);
+      // Replaced or deleted meanwhile.
+      if (jwe === null || this.#held.get(slot) !== held) return undefined;
       this.options.file.set(slot, jwe);
       this.#held.delete(slot);
       return undefined;

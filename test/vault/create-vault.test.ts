@@ -256,6 +256,18 @@ describe('What the vault tells', () => {
     expect(file.entries.size).toBe(1);
   });
 
+  it('goes on after a listener that fails', async () => {
+    const vault = newVault();
+    const unsubscribe = vault.onChange(() => {
+      throw new Error('listener');
+    });
+    await expect(vault.put(address, 'secret-one')).rejects.toThrow('listener');
+    unsubscribe();
+    await vault.put(other, 'secret-two');
+    await vault.open();
+    expect([vault.view.state, file.entries.size]).toEqual(['ready', 2]);
+  });
+
   it('does not give a secret to another origin', async () => {
     keyring.mood = 'absent';
     const vault = await openVault();
