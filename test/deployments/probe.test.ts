@@ -16,8 +16,10 @@ afterEach(async () => {
 type Answers = Record<string, (response: ServerResponse, origin: string) => void>;
 
 const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(100)]);
-const html = (status: number) => (response: ServerResponse): void =>
-  void response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' }).end('<!doctype html>');
+const html =
+  (status: number) =>
+  (response: ServerResponse): void =>
+    void response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' }).end('<!doctype html>');
 
 /** A deployment of release 2.36 with the OAuth2 server on, except where `answers` says otherwise. */
 const deployment = async (answers: Answers = {}): Promise<ScriptedServer> => {
@@ -115,7 +117,7 @@ describe('a look at a deployment', () => {
 });
 
 describe('a look that fails', () => {
-  const withBuildInfo = (answer: (response: ServerResponse): void => void) => deployment({ '/api/v2/buildinfo': answer });
+  const withBuildInfo = (answer: (response: ServerResponse) => void) => deployment({ '/api/v2/buildinfo': answer });
 
   test.each([
     ['a website', html(404), 'not-coder'],
@@ -123,7 +125,8 @@ describe('a look that fails', () => {
     ['a sign-in wall', html(401), 'html-answer'],
     [
       'a sign-in wall that redirects',
-      (response: ServerResponse): void => void response.writeHead(302, { location: 'https://sso.example.com/x?y' }).end(),
+      (response: ServerResponse): void =>
+        void response.writeHead(302, { location: 'https://sso.example.com/x?y' }).end(),
       'redirected',
     ],
     ['another API', (response: ServerResponse) => answerJson(response, 200, { version: 3 }), 'not-coder'],

@@ -13,7 +13,12 @@ const fetchWith = async (url: string, body: Buffer | string, type: string, statu
     (target) => (address, init) => {
       asked.push(`${target} ${String(address)}`);
       expect(JSON.stringify(init)).not.toMatch(/session-token/i);
-      return Promise.resolve(new Response(typeof body === 'string' ? body : new Uint8Array(body), { status, headers: { 'content-type': type, location: '/x' } }));
+      return Promise.resolve(
+        new Response(typeof body === 'string' ? body : new Uint8Array(body), {
+          status,
+          headers: { 'content-type': type, location: '/x' },
+        }),
+      );
     },
     new AbortController().signal,
   );
