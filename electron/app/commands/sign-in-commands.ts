@@ -26,7 +26,9 @@ export function signInCommands(context: Context): Pick<Handlers, Names> {
 
   return {
     'signIn.start': async ({ id, way }) => {
-      findDeployment(ports.settings.get(), id);
+      const deployment = findDeployment(ports.settings.get(), id);
+      // The best way can only be chosen once the deployment has said which ones it has.
+      if (way === undefined && runtimes.of(deployment).oauth === null) await context.refresh(id);
       await signIns.start(id, way);
       // This way in is nothing but a key to enter: ask for it at once.
       if (way === 'paste') void enterKey(context, id).catch(() => undefined);
