@@ -64,7 +64,14 @@ const summary = (groups: GroupAnswer[]) =>
   Object.fromEntries(groups.map((group) => [`${group.organization_name}/${group.name}`, group.members.length]));
 
 describe('what each caller sees of the groups', () => {
-  const everything = { 'open/Everyone': 7, 'open/in': 2, 'open/out': 1, 'closed/Everyone': 3, 'closed/mine': 1, 'closed/theirs': 1 };
+  const everything = {
+    'open/Everyone': 7,
+    'open/in': 2,
+    'open/out': 1,
+    'closed/Everyone': 3,
+    'closed/mine': 1,
+    'closed/theirs': 1,
+  };
   it.each([
     ['owner', everything],
     ['user-admin', everything],
@@ -121,10 +128,7 @@ describe('filters and single groups', () => {
   it('are a licensed feature, asked for before the key', async () => {
     acme.settings.licensed = false;
     for (const answer of [await get('ada', '/groups'), await send(world, acme, 'GET', '/api/v2/groups')]) {
-      expect([answer.status, answer.json.message]).toEqual([
-        403,
-        'Template RBAC is a Premium feature. Contact sales!',
-      ]);
+      expect([answer.status, answer.json.message]).toEqual([403, 'Template RBAC is a Premium feature. Contact sales!']);
     }
     acme.settings.licensed = true;
     acme.settings.agplOnly = true;

@@ -93,7 +93,9 @@ describe('API tokens', () => {
     const ada = keyOf(acme, 'ada');
     const root = keyOf(acme, 'root');
     expect((await api('GET', '/tokens/tokenconfig', undefined, ada)).text).toContain('3155760000000000000');
-    expect((await api('GET', '/tokens/tokenconfig', undefined, root)).json.max_token_lifetime).toBe(604_800_000_000_000);
+    expect((await api('GET', '/tokens/tokenconfig', undefined, root)).json.max_token_lifetime).toBe(
+      604_800_000_000_000,
+    );
     const month = { lifetime: nanoseconds(30 * day) };
     expect((await api('POST', '/tokens', month, root)).json.detail).toBe('lifetime must be less than 168h0m0s');
     expect((await api('POST', '/tokens', month, ada)).status).toBe(201);

@@ -77,7 +77,11 @@ describe('the token pair', () => {
 
   it('ends with logout, with DELETE /oauth2/tokens and with the client', async () => {
     const ways: [string, string, (pair: string) => Promise<number>][] = [
-      ['POST', 'logout', async (key) => (await send(world, acme, 'POST', '/api/v2/users/logout', { token: key })).status],
+      [
+        'POST',
+        'logout',
+        async (key) => (await send(world, acme, 'POST', '/api/v2/users/logout', { token: key })).status,
+      ],
       [
         'DELETE',
         'tokens',
