@@ -19,9 +19,12 @@ export function lifetimes(maxSeconds: number | null): readonly Lifetime[] {
   if (allowed.length < offered.length && !allowed.includes(max) && max >= 3600) allowed.push(max);
   return allowed.map((seconds) => ({
     seconds,
-    label: duration(seconds * 1000) + (seconds === max ? ' (the most this deployment allows)' : ''),
+    label: inWords(seconds) + (seconds === max ? ' (the most this deployment allows)' : ''),
   }));
 }
+
+/** “1 day” rather than “24 h”: this is a choice, not a countdown. */
+const inWords = (seconds: number) => (seconds === day ? '1 day' : duration(seconds * 1000));
 
 /** Whether the next copy takes this key again: until a fifth of its life remains. */
 export const isReused = ({ createdAt, expiresAt }: CopyKeyView, now: number): boolean =>

@@ -1,0 +1,87 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { act } from 'react';
+import { expect, test } from 'vitest';
+import { FakeMain } from '../fake-bridge.ts';
+import { showApp } from '../render-app.tsx';
+import { appState, deployment, several, signedOut } from '../samples.ts';
+
+const rows = () =>
+  within(screen.getByRole('grid', { name: 'Deployments' }))
+    .getAllByRole('row')
+    .map((row) => row.getAttribute('aria-label'));
+
+test('lists the deployments in order, each with its state in words', async () => {
+  await showApp(new FakeMain(appState({ deployments: several() })));
+  expect(await screen.findByRole('row', { name: 'Acme production' })).toHaveProperty('tagName', 'DIV');
+  expect(rows()).toEqual(['Acme production', 'Acme staging', 'Research cluster', 'Client: Northwind', 'Lab']);
+  const list = within(screen.getByRole('grid', { name: 'Deployments' }));
+  expect(list.getByText('ada · 6 days left')).toBeTruthy();
+  expect(list.getByText('ada · key ends in 5 h')).toBeTruthy();
+  expect(list.getByText(/^Session ended .* sign in again$/)).toBeTruthy();
+  expect(list.getByText(/^No answer since .* next /)).toBeTruthy();
+  expect(list.getByText('Not signed in')).toBeTruthy();
+});
+
+test('choosing a row shows that deployment', async () => {
+  const { user } = await showApp(new FakeMain(appState({ deployments: several() })));
+  await user.click(await screen.findByRole('row', { name: 'Lab' }));
+  expect(screen.getByRole('heading', { level: 1, name: 'Lab' })).toBeTruthy();
+});
+
+test('arrow keys walk through the list and the detail follows', async () => {
+  const { user } = await showApp(new FakeMain(appState({ deployments: several() })));
+  await user.click(await screen.findByRole('row', { name: 'Acme production' }));
+  await user.keyboard('{ArrowDown}{ArrowDown}');
+  expect(screen.getByRole('heading', { level: 1, name: 'Research cluster' })).toBeTruthy();
+});
+
+test('Alt and an arrow key move a deployment, and it is said', async () => {
+  const { user, main } = await showApp(new FakeMain(appState({ deployments: several() })));
+  await user.click(await screen.findByRole('row', { name: 'Acme staging' }));
+  await user.keyboard('{Alt>}{ArrowUp}{/Alt}');
+  expect(main.last('deployments.move')).toEqual({ id: 'staging', toIndex: 0 });
+  await waitFor(() => expect(rows()[0]).toBe('Acme staging'));
+  expect(screen.getByText('Acme staging is now 1 of 5.')).toBeTruthy();
+});
+
+test('a long list can be searched by label and host, and says when nothing matches', async () => {
+  const deployments = Array.from({ length: 12 }, (_, n) =>
+    deployment({ id: `d${n}`, label: `Site ${n}`, host: `h${n}.example` }),
+  );
+  const { user } = await showApp(new FakeMain(appState({ deployments })));
+  const search = await screen.findByRole('searchbox', { name: 'Search deployments' });
+  await user.type(search, 'H11.EX');
+  expect(rows()).toEqual(['Site 11']);
+  await user.clear(search);
+  await user.type(search, 'nowhere');
+  expect(screen.getByText('No deployment matches “nowhere”.')).toBeTruthy();
+});
+
+test('a short list has no search field', async () => {
+  await showApp(new FakeMain(appState({ deployments: several() })));
+  await screen.findByRole('grid');
+  expect(screen.queryByRole('searchbox')).toBeNull();
+});
+
+test('signs in to all that wait for it, one after the other', async () => {
+  const deployments = [signedOut({ id: 'a', label: 'A' }), deployment(), signedOut({ id: 'b', label: 'B' })];
+  const { user, main } = await showApp(new FakeMain(appState({ deployments })));
+  await user.click(await screen.findByRole('button', { name: 'Sign in to all (2)' }));
+  await waitFor(() => expect(main.calls.filter(({ name }) => name === 'signIn.start')).toHaveLength(2));
+});
+
+test('in a narrow window list and detail take turns', async () => {
+  const { user } = await showApp(new FakeMain(appState({ deployments: several() })), { narrow: true });
+  expect(screen.queryByRole('heading', { level: 1 })).toBeNull();
+  await user.click(await screen.findByRole('row', { name: 'Lab' }));
+  expect(screen.getByRole('heading', { level: 1, name: 'Lab' })).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: /All deployments/ }));
+  expect(screen.queryByRole('heading', { level: 1 })).toBeNull();
+});
+
+test('a removed deployment leaves the first one chosen', async () => {
+  const { user, main } = await showApp(new FakeMain(appState({ deployments: several() })));
+  await user.click(await screen.findByRole('row', { name: 'Lab' }));
+  act(() => main.push({ deployments: several().filter(({ id }) => id !== 'lab') }));
+  expect(screen.getByRole('heading', { level: 1, name: 'Acme production' })).toBeTruthy();
+});
