@@ -53,8 +53,7 @@ const code = await runNode(
     env: {
       ...process.env,
       ...(browser !== null && { LANYARD_BROWSER: browser }),
-      LANYARD_TEST_BROWSER: browser === null ? 'absent' : 'present',
-      LANYARD_TEST_KEYRING: keyring ? 'present' : 'absent',
+      ...(!keyring && { LANYARD_NO_KEYRING: '1' }),
     },
   },
 );

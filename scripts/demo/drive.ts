@@ -4,15 +4,24 @@ import type { Page } from 'playwright-core';
 import type { MainBridge } from '../../electron/contract/bridge.ts';
 import type { AppState, DeploymentView } from '../../electron/contract/state.ts';
 import { launchApp, type LaunchedApp } from '../../test/e2e/app.ts';
+import { GnomeKeyring } from '../../test/vault/gnome-keyring.ts';
+import { hasKeyring } from '../keyring-packages.ts';
 import { root } from '../root.ts';
 import { Person } from './person.ts';
 import { tableOf } from './table.ts';
 
 const output = join(root, 'demo-output');
 
-/** Signs in to every deployment of the profile through the app's own window, and shows who the user is there. */
+/**
+ * Signs in to every deployment of the profile through the app's own window, and shows who the user is there. The keys
+ * are kept encrypted where a GNOME Keyring can be started for the occasion, else in memory.
+ */
 export const driveDemo = async (profile: string): Promise<void> => {
-  const app = await launchApp({ userDataDir: profile, env: { LANYARD_KEYRING: 'off' } });
+  const keyring = hasKeyring() ? await GnomeKeyring.start() : null;
+  const app = await launchApp({
+    userDataDir: profile,
+    env: keyring ? { DBUS_SESSION_BUS_ADDRESS: keyring.env['DBUS_SESSION_BUS_ADDRESS'] } : { LANYARD_KEYRING: 'off' },
+  });
   const person = await Person.open();
   try {
     for (const { id, label } of (await stateOf(app)).deployments) {
@@ -28,6 +37,7 @@ export const driveDemo = async (profile: string): Promise<void> => {
     await person.close();
     app.kill();
     await app.ended();
+    await keyring?.end();
   }
 };
 

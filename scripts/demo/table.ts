@@ -28,9 +28,7 @@ const cellsOf = ({ label, identity, credential }: DeploymentView): string[] => {
       ...names(siteRoles),
       ...organizations.flatMap((organization) => seenNames(organization, organization.roles)),
     ]),
-    credential?.expiresAt == null
-      ? 'unknown'
-      : new Date(credential.expiresAt).toISOString().slice(0, 16).replace('T', ' '),
+    !credential?.expiresAt ? 'unknown' : new Date(credential.expiresAt).toISOString().slice(0, 16).replace('T', ' '),
   ];
 };
 

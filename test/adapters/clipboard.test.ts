@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi, type MockInstance } from 'vitest';
 import { clipboard as system } from 'electron';
 import { concealingFormats } from '../../electron/adapters/clipboard-formats.ts';
 import { createClipboard } from '../../electron/adapters/clipboard.ts';
@@ -7,11 +7,14 @@ const log = { info: vi.fn(), warn: vi.fn() };
 /** What the system's clipboard holds. */
 let held = '';
 
+let write: MockInstance<typeof system.write>;
+let readText: MockInstance<typeof system.readText>;
+
 beforeEach(() => {
   vi.useFakeTimers();
   vi.clearAllMocks();
   held = '';
-  vi.spyOn(system, 'readText').mockImplementation(() => Promise.resolve(held));
+  readText = vi.spyOn(system, 'readText').mockImplementation(() => Promise.resolve(held));
   vi.spyOn(system, 'clear').mockImplementation(() => {
     held = '';
   });
@@ -19,7 +22,7 @@ beforeEach(() => {
     held = text;
     return Promise.resolve();
   });
-  vi.spyOn(system, 'write').mockImplementation(async ([item]) => {
+  write = vi.spyOn(system, 'write').mockImplementation(async ([item]) => {
     held = await ((await item?.getType('text/plain')) as Blob).text();
   });
 });
@@ -32,7 +35,7 @@ afterEach(() => {
 describe('a secret on the clipboard', () => {
   test('carries the wish not to be recorded', async () => {
     await createClipboard(log).writeSecret('a key', 0);
-    const types = vi.mocked(system.write).mock.calls[0]?.[0]?.[0]?.types;
+    const types = write.mock.calls[0]?.[0]?.[0]?.types;
     expect(types).toEqual(['text/plain', ...Object.keys(concealingFormats(process.platform))]);
   });
 
@@ -80,7 +83,7 @@ describe('a secret on the clipboard', () => {
   });
 
   test('a desktop that refuses the extra formats still gets the text', async () => {
-    vi.mocked(system.write).mockRejectedValue(new Error('unsupported'));
+    write.mockRejectedValue(new Error('unsupported'));
     await createClipboard(log).writeSecret('a key', 0);
     expect(held).toBe('a key');
     expect(log.warn).toHaveBeenCalledOnce();
@@ -90,7 +93,7 @@ describe('a secret on the clipboard', () => {
   test('a clipboard that cannot be read is left as it is', async () => {
     const clipboard = createClipboard(log);
     await clipboard.writeSecret('a key', 0);
-    vi.mocked(system.readText).mockRejectedValue(new Error('not focused'));
+    readText.mockRejectedValue(new Error('not focused'));
     await clipboard.clearOwn();
     expect(held).toBe('a key');
   });

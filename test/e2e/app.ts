@@ -161,7 +161,7 @@ export class LaunchedApp {
   async #pageOf(wanted: string): Promise<Page> {
     for (let attempt = 0; attempt < 200; attempt++) {
       const found = (await this.windows()).find(({ url, endpoint }) => url === wanted && endpoint !== null);
-      if (found?.endpoint != null) return this.#connect(found.endpoint);
+      if (found?.endpoint) return this.#connect(found.endpoint);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     throw new Error(`No window shows ${wanted}.\n${this.output}`);

@@ -11,7 +11,7 @@ export const protocol = {
   /** Privileges are what https pages have anyway. */
   registerSchemesAsPrivileged: () => undefined,
   handle: (scheme, handler) => {
-    handlers.set(scheme, handler as SchemeHandler);
+    handlers.set(scheme, handler);
   },
 } satisfies Pick<Protocol, 'registerSchemesAsPrivileged' | 'handle'>;
 

@@ -7,7 +7,7 @@ refuseEverythingElse();
 
 const newContents = () => {
   const contents = Object.assign(new EventEmitter(), { setWindowOpenHandler: vi.fn() });
-  app.emit('web-contents-created', {} as never, contents as never);
+  app.emit('web-contents-created', {}, contents);
   return contents;
 };
 
@@ -26,14 +26,7 @@ test('no page opens a window', () => {
 test('no client certificate is sent, not even the first that fits', () => {
   const event = { preventDefault: vi.fn() };
   const callback = vi.fn();
-  app.emit(
-    'select-client-certificate',
-    event as never,
-    null as never,
-    'https://example.com/' as never,
-    [{}] as never,
-    callback as never,
-  );
+  app.emit('select-client-certificate', event, null, 'https://example.com/', [{}] as never, callback as never);
   expect(event.preventDefault).toHaveBeenCalledOnce();
   expect(callback).toHaveBeenCalledExactlyOnceWith();
 });
@@ -41,15 +34,7 @@ test('no client certificate is sent, not even the first that fits', () => {
 test('no bad certificate is accepted', () => {
   const event = { preventDefault: vi.fn() };
   const callback = vi.fn();
-  app.emit(
-    'certificate-error',
-    event as never,
-    {} as never,
-    'https://example.com/' as never,
-    'ERR' as never,
-    {} as never,
-    callback as never,
-  );
+  app.emit('certificate-error', event, {}, 'https://example.com/', 'ERR', {}, callback as never);
   expect(event.preventDefault).toHaveBeenCalledOnce();
   expect(callback).toHaveBeenCalledExactlyOnceWith(false);
 });
