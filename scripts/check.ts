@@ -7,7 +7,7 @@ const checks: readonly (readonly [name: string, script: string, args: readonly s
   ['types: test and scripts', 'typescript/bin/tsc', ['-p', 'test']],
   ['lint and import zones', 'eslint/bin/eslint.js', ['--config', 'scripts/config/eslint.config.js', '.']],
   ['format', 'prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']],
-  ['unused code', 'knip/bin/knip.js', []],
+  ['unused code', 'knip/bin/knip.js', ['--config', 'scripts/config/knip.json']],
 ];
 
 const failed: string[] = [];
