@@ -245,14 +245,10 @@ describe.skipIf(!found)(title, () => {
     await check('post /oauth2/tokens', 401, path, { form: { ...form, client_secret: 'x' } });
     const refreshed = refreshForm(client, pair.json.refresh_token);
     await check('post /oauth2/tokens', 200, path, { form: refreshed });
-    await check('post /oauth2/revoke', 200, '/oauth2/revoke', {
-      form: { token: 'coder_x_y', client_id: client.client_id },
-    })
-      .then(() => expect.unreachable('a malformed token was accepted'))
-      .catch((error: unknown) => expect(String(error)).toContain('400'));
     const unknown = { token: `${'a'.repeat(10)}-${'b'.repeat(22)}`, client_id: client.client_id };
     await check('post /oauth2/revoke', 200, '/oauth2/revoke', { form: unknown });
-    await check('post /oauth2/revoke', 400, '/oauth2/revoke', { form: { client_id: client.client_id } });
+    const malformed = { token: 'coder_x_y', client_id: client.client_id };
+    await check('post /oauth2/revoke', 400, '/oauth2/revoke', { form: malformed });
     await check('post /oauth2/revoke', 401, '/oauth2/revoke', { form: { ...unknown, client_id: 'x' } });
     await check('post /oauth2/revoke', 500, '/oauth2/revoke', { form: { ...unknown, token } });
     await check('delete /oauth2/tokens', 204, `${path}?client_id=${client.client_id}`, { token });

@@ -182,6 +182,11 @@ describe('switches', () => {
     const refused = await me({ 'coder-session-token': key });
     expect(refused.json.message).toBe("You've been rate limited for sending more than 2 requests in 1m0s.");
     expect(refused.headers.get('retry-after')).toBe('60');
+    const bypass = { 'coder-session-token': key, 'x-coder-bypass-ratelimit': 'true' };
+    expect((await me(bypass)).status).toBe(428);
+    userNamed('ada').roles = ['owner'];
+    expect((await me(bypass)).status).toBe(200);
+    userNamed('ada').roles = [];
     expect((await me({ 'coder-session-token': keyOf(acme, 'grace') })).headers.get('x-ratelimit-remaining')).toBe('1');
     acme.settings.rateLimits = undefined;
   });
@@ -196,6 +201,16 @@ describe('switches', () => {
     acme.settings.hostRedirect = false;
     expect((await send(world, acme, 'GET', '/api/v2/buildinfo')).json.dashboard_url).toBe('https://coder.example.com');
     acme.settings.dashboardUrl = undefined;
+  });
+
+  it('plays a workspace proxy, which has build info and no users', async () => {
+    acme.settings.workspaceProxy = true;
+    const info = await send(world, acme, 'GET', '/api/v2/buildinfo');
+    expect(info.json).toMatchObject({ workspace_proxy: true, deployment_id: '', dashboard_url: acme.origin });
+    for (const path of ['/api/v2/users/authmethods', '/.well-known/oauth-authorization-server']) {
+      expect((await send(world, acme, 'GET', path)).json.message).toBe('Route not found.');
+    }
+    acme.settings.workspaceProxy = false;
   });
 
   it('lets middleware answer, or close the connection, in place of the deployment', async () => {

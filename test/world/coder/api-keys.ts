@@ -50,11 +50,6 @@ export function deleteKey(state: DeploymentState, id: string): void {
   state.tokens = state.tokens.filter((token) => token.keyId !== id);
 }
 
-/** Deletes all keys of a user, as a changed password does. */
-export function deleteKeysOf(state: DeploymentState, userId: string): void {
-  for (const key of [...state.keys.values()]) if (key.userId === userId) deleteKey(state, key.id);
-}
-
 /** Deletes keys that expired more than the retention ago, and codes that ended. */
 export function purgeExpired(state: DeploymentState, now: number): void {
   for (const key of [...state.keys.values()]) if (key.expiresAt + retentionMs < now) deleteKey(state, key.id);

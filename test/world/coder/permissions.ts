@@ -1,4 +1,13 @@
 import type { Caller } from './call.ts';
+import {
+  allows,
+  memberOfOrganization,
+  memberOfSite,
+  organizationRoles,
+  self,
+  siteRoles,
+  type Grants,
+} from './role-grants.ts';
 import type { DeploymentState, User } from './state.ts';
 
 /** What an action is done to: its kind, whose it is, and where. */
@@ -8,82 +17,6 @@ export interface Target {
   organizationId?: string | undefined;
   anyOrganization?: boolean | undefined;
 }
-
-type Grants = Record<string, '*' | string[]>;
-
-const everything: Grants = { '*': '*' };
-
-/** Site roles, as far as the world's routes ask about them (Coder wire contract 7 to 10). */
-const siteRoles: Record<string, Grants> = {
-  owner: everything,
-  auditor: {
-    user: ['read'],
-    group: ['read'],
-    group_member: ['read'],
-    organization: ['read'],
-    organization_member: ['read'],
-    deployment_config: ['read'],
-    audit_log: ['read'],
-  },
-  'user-admin': {
-    user: '*',
-    group: '*',
-    group_member: '*',
-    organization: ['read'],
-    organization_member: '*',
-    assign_role: '*',
-    assign_org_role: '*',
-    idpsync_settings: '*',
-  },
-  'template-admin': {
-    user: ['read'],
-    group: ['read'],
-    group_member: ['read'],
-    organization: ['read'],
-    organization_member: ['read'],
-    template: '*',
-  },
-};
-
-const memberOfSite: Grants = { assign_role: ['read'], oauth2_app: ['read'] };
-
-/** About oneself and one's own things. */
-const self: Grants = {
-  user: ['read', 'read_personal', 'update_personal'],
-  api_key: '*',
-  organization_member: ['read'],
-  group_member: ['read'],
-  workspace: '*',
-};
-
-/** Organization roles, inside their organization. */
-const organizationRoles: Record<string, Grants> = {
-  'organization-admin': everything,
-  'organization-auditor': {
-    group: ['read'],
-    group_member: ['read'],
-    organization: ['read'],
-    organization_member: ['read'],
-    audit_log: ['read'],
-  },
-  'organization-user-admin': {
-    group: '*',
-    group_member: '*',
-    organization: ['read'],
-    organization_member: '*',
-    assign_org_role: '*',
-    idpsync_settings: '*',
-  },
-  'organization-template-admin': {
-    group: ['read'],
-    group_member: ['read'],
-    organization: ['read'],
-    organization_member: ['read'],
-    template: '*',
-  },
-};
-
-const memberOfOrganization: Grants = { organization: ['read'], assign_org_role: ['read'] };
 
 /** Low-level names that a composite scope stands for (the ones that the world's routes ask about). */
 const compositeScopes: Record<string, string[]> = {
@@ -101,7 +34,7 @@ function scopesAllow(scopes: string[], type: string, action: string): boolean {
 }
 
 /** Whether `user`'s roles allow it, the implied ones included. */
-export function rolesAllow(state: DeploymentState, user: User, action: string, target: Target): boolean {
+function rolesAllow(state: DeploymentState, user: User, action: string, target: Target): boolean {
   const grants = (table: Grants | undefined) => allows(table, target.type, action);
   if (user.roles.some((role) => grants(siteRoles[role])) || grants(memberOfSite)) return true;
   if (target.ownerId === user.id && grants(self)) return true;
@@ -117,11 +50,6 @@ export function seesOtherUsers(state: DeploymentState, user: User): boolean {
   if (rolesAllow(state, user, 'read', { type: 'user' })) return true;
   const admins = ['organization-admin', 'organization-user-admin'];
   return state.members.some(({ userId, roles }) => userId === user.id && roles.some((role) => admins.includes(role)));
-}
-
-function allows(grants: Grants | undefined, type: string, action: string): boolean {
-  const granted = grants?.[type] ?? grants?.['*'];
-  return granted === '*' || (granted?.includes(action) ?? false);
 }
 
 /** Whether the key alone, whatever its user's roles, reaches `type`. */

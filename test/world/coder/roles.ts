@@ -4,6 +4,7 @@ import type { Call } from './call.ts';
 import { forbid, notFound } from './errors.ts';
 import { findOrganization } from './lookup.ts';
 import { may } from './permissions.ts';
+import { organizationRoles, showGrants, siteRoles } from './role-grants.ts';
 import type { DeploymentState } from './state.ts';
 
 const siteRoleNames: Record<string, string> = {
@@ -29,8 +30,6 @@ export function displayNameOf(state: DeploymentState, name: string, organization
   return siteRoleNames[name] ?? organizationRoleNames[name] ?? custom?.displayName ?? '';
 }
 
-const everything = [{ negate: false, resource_type: '*', action: '*' }];
-
 /** `GET /api/v2/users/roles` (Coder wire contract 7.7). */
 export async function listSiteRoles(call: Call): Promise<Answer> {
   const caller = await authenticate(call);
@@ -42,7 +41,7 @@ export async function listSiteRoles(call: Call): Promise<Answer> {
     Object.entries(siteRoleNames).map(([name, displayName]) => ({
       name,
       display_name: displayName,
-      site_permissions: name === 'owner' ? everything : [],
+      site_permissions: showGrants(siteRoles[name]),
       user_permissions: [],
       organization_permissions: [],
       organization_member_permissions: [],
@@ -64,7 +63,7 @@ export async function listOrganizationRoles(call: Call): Promise<Answer> {
     ...shared,
     name,
     display_name: displayName,
-    organization_permissions: name === 'organization-admin' ? everything : [],
+    organization_permissions: showGrants(organizationRoles[name]),
     organization_member_permissions: [],
     built_in: true,
   }));

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { empty, redirect, Refusal, type Answer } from '../http/answer.ts';
+import { empty, redirect, Refusal, text, type Answer } from '../http/answer.ts';
 import { parseCookies, setCookie } from '../http/cookies.ts';
 import { readBody } from '../http/read-body.ts';
 import type { Router } from '../http/router.ts';
@@ -94,7 +94,9 @@ async function handle(call: Call, router: Router<Handler>): Promise<Answer> {
   purgeExpired(call.state, deployment.clock.now());
   const elsewhere = redirectForeignHost(call);
   if (elsewhere) return elsewhere;
-  const limited = limitRate(call);
+  const bypass = header(call, 'x-coder-bypass-ratelimit') === 'true';
+  if (bypass && !peekUser(call)?.roles.includes('owner')) return text(428, 'Only owners may bypass rate limits.\n');
+  const limited = bypass ? undefined : limitRate(call);
   if (limited && !limited.allowed) return refuseRate(call, limited.headers);
   const answer = answerPreflight(call) ?? refuseForgery(call) ?? (await dispatch(call, router));
   return { ...answer, headers: { ...limited?.headers, ...answer.headers } };
@@ -102,12 +104,23 @@ async function handle(call: Call, router: Router<Handler>): Promise<Answer> {
 
 async function dispatch(call: Call, router: Router<Handler>): Promise<Answer> {
   const match = router.match(call.method, call.url.pathname);
+  if (isMissingOnProxy(call)) return routeNotFound();
   if (match.found) {
     call.params = match.params;
     return match.handler(call);
   }
   if (match.allow.length) return empty(405, { allow: match.allow.join(', ') });
   return /^\/api(\/|$)/.test(call.url.pathname) ? routeNotFound() : showDashboard(call);
+}
+
+/** A workspace proxy has no login, users or OAuth2 API (Coder wire contract 3.1). */
+function isMissingOnProxy(call: Call): boolean {
+  const path = call.url.pathname;
+  return (
+    call.deployment.settings.workspaceProxy &&
+    /^\/(api|oauth2|\.well-known)\//.test(path) &&
+    path !== '/api/v2/buildinfo'
+  );
 }
 
 /** `CODER_REDIRECT_TO_ACCESS_URL`: path and query are lost (Coder wire contract 2.10). */
