@@ -3,8 +3,11 @@ import { ask } from './call.ts';
 import { CoderError } from './coder-error.ts';
 import type { Caller } from './request.ts';
 
+/** `v2.36.1+2ab3c4d` as people say it: `2.36.1`. A pre-release stays one: `2.37.0-rc.1` (Coder wire contract 3.1). */
+const plainVersion = (version: string): string => version.replace(/^v/, '').replace(/\+.*$/, '');
+
 const schema = z.looseObject({
-  version: z.string().min(1),
+  version: z.string().min(1).transform(plainVersion),
   /** The configured access URL: the deployment's canonical address. May be empty. */
   dashboard_url: z.string(),
   /** Stable identity of the deployment, since 2.11. */

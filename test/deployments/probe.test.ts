@@ -57,7 +57,7 @@ describe('a look at a deployment', () => {
     expect(found).toMatchObject({
       origin: server.originAs('acme.localhost'),
       host: `acme.localhost:${server.port}`,
-      version: 'v2.36.1+2ab3c4d',
+      version: '2.36.1',
       deploymentId: buildInfo.deployment_id,
       canonicalOrigin: null,
       noUsersYet: false,
