@@ -56,7 +56,7 @@ export interface OrganizationSeed {
 
 /** What can be changed while the world runs. */
 export interface DeploymentSettings {
-  /** The OAuth2 server: the `oauth2` experiment, or from 2.38 on the provider switch. */
+  /** The OAuth2 server: the `oauth2` experiment, or from 2.38 on the provider switch. 2.24 and 2.30 have none to turn on. */
   oauth: boolean;
   /** Dynamic client registration. */
   registration: boolean;

@@ -95,11 +95,15 @@ function describeFormat(token: string): string {
 function checkAudience(call: Call, key: ApiKey, origin: RouteOrigin): void {
   const resource = call.state.tokens.find((token) => token.keyId === key.id)?.resource;
   if (resource === undefined) return;
-  const encrypted = call.deployment.origin.startsWith('https:');
-  const rebuilt = `${encrypted ? 'https' : 'http'}://${header(call, 'host')}`;
-  const expected = origin === 'core' ? call.deployment.accessUrl : rebuilt;
+  const expected = ownUrl(call, origin);
   if (new URL(resource).href === new URL(expected).href) return;
   challenge(call, 403, 'Token audience validation failed', undefined, origin);
+}
+
+/** What the server takes itself for: the access URL, or on the licensed build's routes one rebuilt from the request. */
+function ownUrl(call: Call, origin: RouteOrigin): string {
+  const scheme = call.deployment.origin.startsWith('https:') ? 'https' : 'http';
+  return origin === 'core' ? call.deployment.accessUrl : `${scheme}://${header(call, 'host')}`;
 }
 
 function challenge(
@@ -111,7 +115,7 @@ function challenge(
 ): never {
   const answer = errorBody(status, message, detail);
   if (call.deployment.generation.bearerToken) {
-    const base = origin === 'core' ? call.deployment.accessUrl : `http://${header(call, 'host')}`;
+    const base = ownUrl(call, origin);
     const [error, description] = describe(status, `${message} ${detail ?? ''}`);
     answer.headers['www-authenticate'] =
       `Bearer realm="coder", error="${error}", error_description="${description}", ` +

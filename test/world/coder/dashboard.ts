@@ -1,7 +1,5 @@
 import { html, type Answer } from '../http/answer.ts';
-import { escapeHtml } from '../http/page.ts';
-import { renderPage } from '../http/page.ts';
-import { formatTime } from '../clock.ts';
+import { escapeHtml, renderPage } from '../http/page.ts';
 import { peekUser } from './authenticate.ts';
 import type { Call } from './call.ts';
 import { providerIconPath } from './discovery.ts';
@@ -58,11 +56,16 @@ function cleanRedirect(call: Call): string {
 function renderTokens(call: Call, userId: string): string {
   const keys = [...call.state.keys.values()].filter((key) => key.userId === userId && key.loginType === 'token');
   const rows = keys.map((key) => {
-    const cells = [key.name, key.id, formatTime(key.createdAt), formatTime(key.expiresAt), key.scopes.join(' ')];
+    const cells = [key.name, key.id, showTime(key.createdAt), showTime(key.expiresAt), key.scopes.join(' ')];
     return `<tr>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`;
   });
   const none = '<p class="soft">No tokens.</p>';
   const heads = ['Name', 'ID', 'Created', 'Expires', 'Scopes'].map((head) => `<th scope="col">${head}</th>`).join('');
   const table = `<table><thead><tr>${heads}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
   return `<main class="wide"><h1>Tokens</h1>${rows.length ? table : none}</main>`;
+}
+
+/** A time to the minute, UTC. */
+function showTime(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { formatTime } from '../clock.ts';
 import { empty, json, type Answer } from '../http/answer.ts';
-import { makePrefixedSecret } from '../secrets.ts';
-import { deleteKey } from './api-keys.ts';
 import { authenticate } from './authenticate.ts';
 import type { Call } from './call.ts';
 import { errorBody, forbid, refuse, type Validation } from './errors.ts';
@@ -66,56 +63,13 @@ export async function removeApp(call: Call): Promise<Answer> {
   return empty(204);
 }
 
-export async function listSecrets(call: Call): Promise<Answer> {
-  const client = await findWritableApp(call);
-  const secrets = client.secrets.map((secret) => ({
-    id: secret.id,
-    last_used_at: secret.lastUsedAt === undefined ? null : formatTime(secret.lastUsedAt),
-    client_secret_truncated: secret.prefix,
-  }));
-  return json(200, secrets);
-}
-
-export async function createSecret(call: Call): Promise<Answer> {
-  const client = await findWritableApp(call);
-  const secret = makePrefixedSecret();
-  const id = randomUUID();
-  client.secrets.push({ id, prefix: secret.prefix, hash: secret.hash, lastUsedAt: undefined });
-  return json(201, { id, client_secret_full: secret.full });
-}
-
-/** `DELETE …/secrets/{secretID}`: kills the tokens that were got with it. */
-export async function removeSecret(call: Call): Promise<Answer> {
-  const client = await findWritableApp(call);
-  const id = call.params['secret'];
-  if (!client.secrets.some((secret) => secret.id === id)) refuse(404, 'OAuth2 application secret not found.');
-  client.secrets = client.secrets.filter((secret) => secret.id !== id);
-  for (const token of call.state.tokens.filter((row) => row.secretId === id)) deleteKey(call.state, token.keyId);
-  return empty(204);
-}
-
-/** `GET …/settings`: owner and auditor. */
-export async function showSettings(call: Call): Promise<Answer> {
-  const caller = await authenticate(call);
-  if (!may(call.state, caller, 'read', { type: 'deployment_config' })) return forbid();
-  return json(200, { dynamic_client_registration_enabled: call.deployment.settings.registration });
-}
-
-/** `PUT …/settings`: owner; an absent field changes nothing. */
-export async function changeSettings(call: Call): Promise<Answer> {
-  const caller = await authenticate(call);
-  if (!may(call.state, caller, 'update', { type: 'deployment_config' })) return forbid();
-  const sent = readJson(call, z.object({ dynamic_client_registration_enabled: z.boolean().nullish() }));
-  call.deployment.settings.registration =
-    sent.dynamic_client_registration_enabled ?? call.deployment.settings.registration;
-  return json(200, { dynamic_client_registration_enabled: call.deployment.settings.registration });
-}
-
+/** The client that the path names; 404 when there is none. */
 function findApp(call: Call): OAuth2Client {
   return call.state.clients.get(call.params['app'] ?? '') ?? refuse(404, 'OAuth2 application not found.');
 }
 
-async function findWritableApp(call: Call): Promise<OAuth2Client> {
+/** The same for those who may change it, which are owners. */
+export async function findWritableApp(call: Call): Promise<OAuth2Client> {
   const caller = await authenticate(call);
   const client = findApp(call);
   return may(call.state, caller, 'update', { type: 'oauth2_app' }) ? client : forbid();

@@ -6,6 +6,7 @@ import type { Deployment } from './deployment.ts';
 import * as discovery from './discovery.ts';
 import * as groups from './groups.ts';
 import * as keys from './keys.ts';
+import * as secrets from './oauth2-app-secrets.ts';
 import * as apps from './oauth2-apps.ts';
 import { grantCode, showConsent } from './oauth2-authorize.ts';
 import { removeClient, replaceClient, showClient } from './oauth2-clients.ts';
@@ -13,6 +14,7 @@ import { gateAdministration, gateDocuments, gateOAuth2 } from './oauth2-gate.ts'
 import { showResourceMetadata, showServerMetadata } from './oauth2-metadata.ts';
 import { registerClient } from './oauth2-register.ts';
 import { revokeToken } from './oauth2-revoke.ts';
+import { changeSettings, showSettings } from './oauth2-settings.ts';
 import { deleteTokens, exchangeTokens } from './oauth2-tokens.ts';
 import { showDebugLink, showOwnClaims } from './oidc-claims.ts';
 import { signInWithProvider } from './oidc-login.ts';
@@ -124,11 +126,11 @@ function addAdministration(router: Router<Handler>): void {
   add('GET', '/apps/:app', apps.showApp);
   add('PUT', '/apps/:app', apps.replaceApp);
   add('DELETE', '/apps/:app', apps.removeApp);
-  add('GET', '/apps/:app/secrets', apps.listSecrets);
-  add('POST', '/apps/:app/secrets', apps.createSecret);
-  add('DELETE', '/apps/:app/secrets/:secret', apps.removeSecret);
-  router.add('GET', `${base}/settings`, gateSettings(apps.showSettings));
-  router.add('PUT', `${base}/settings`, gateSettings(apps.changeSettings));
+  add('GET', '/apps/:app/secrets', secrets.listSecrets);
+  add('POST', '/apps/:app/secrets', secrets.createSecret);
+  add('DELETE', '/apps/:app/secrets/:secret', secrets.removeSecret);
+  router.add('GET', `${base}/settings`, gateSettings(showSettings));
+  router.add('PUT', `${base}/settings`, gateSettings(changeSettings));
 }
 
 /** From 2.38 on the settings stay reachable while the provider is off (Coder wire contract 13). */

@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { empty, redirect, Refusal, text, type Answer } from '../http/answer.ts';
+import { empty, Refusal, type Answer } from '../http/answer.ts';
 import { parseCookies, setCookie } from '../http/cookies.ts';
 import { readBody } from '../http/read-body.ts';
 import type { Router } from '../http/router.ts';
 import { randomText } from '../secrets.ts';
 import { purgeExpired } from './api-keys.ts';
-import { peekUser } from './authenticate.ts';
-import { header, type Call, type Handler } from './call.ts';
+import type { Call, Handler } from './call.ts';
 import { allowOrigins, answerPreflight } from './cors.ts';
 import { refuseForgery } from './csrf.ts';
 import { showDashboard } from './dashboard.ts';
 import type { Deployment } from './deployment.ts';
 import { errorBody, routeNotFound } from './errors.ts';
+import { isMissingOnProxy, limitRate, redirectForeignHost } from './guards.ts';
 
 const bodyLimit = 4 * 1024 * 1024;
 
@@ -94,12 +94,10 @@ async function handle(call: Call, router: Router<Handler>): Promise<Answer> {
   purgeExpired(call.state, deployment.clock.now());
   const elsewhere = redirectForeignHost(call);
   if (elsewhere) return elsewhere;
-  const bypass = header(call, 'x-coder-bypass-ratelimit') === 'true';
-  if (bypass && !peekUser(call)?.roles.includes('owner')) return text(428, 'Only owners may bypass rate limits.\n');
-  const limited = bypass ? undefined : limitRate(call);
-  if (limited && !limited.allowed) return refuseRate(call, limited.headers);
+  const limit = limitRate(call);
+  if (limit.refusal) return limit.refusal;
   const answer = answerPreflight(call) ?? refuseForgery(call) ?? (await dispatch(call, router));
-  return { ...answer, headers: { ...limited?.headers, ...answer.headers } };
+  return { ...answer, headers: { ...limit.headers, ...answer.headers } };
 }
 
 async function dispatch(call: Call, router: Router<Handler>): Promise<Answer> {
@@ -111,41 +109,6 @@ async function dispatch(call: Call, router: Router<Handler>): Promise<Answer> {
   }
   if (match.allow.length) return empty(405, { allow: match.allow.join(', ') });
   return /^\/api(\/|$)/.test(call.url.pathname) ? routeNotFound() : showDashboard(call);
-}
-
-/** A workspace proxy has no login, users or OAuth2 API (Coder wire contract 3.1). */
-function isMissingOnProxy(call: Call): boolean {
-  const path = call.url.pathname;
-  return (
-    call.deployment.settings.workspaceProxy &&
-    /^\/(api|oauth2|\.well-known)\//.test(path) &&
-    path !== '/api/v2/buildinfo'
-  );
-}
-
-/** `CODER_REDIRECT_TO_ACCESS_URL`: path and query are lost (Coder wire contract 2.10). */
-function redirectForeignHost(call: Call): Answer | undefined {
-  const { settings, accessUrl } = call.deployment;
-  if (!settings.hostRedirect || /^\/(healthz$|derp)/.test(call.url.pathname)) return undefined;
-  const host = header(call, 'x-forwarded-host') || header(call, 'host');
-  return host === new URL(accessUrl).host ? undefined : redirect(307, accessUrl);
-}
-
-const signInPaths =
-  /^\/api\/v2\/users\/(login|otp\/.*|validate-password|oauth2\/github\/.*|oidc\/callback|[^/]+\/password)$/;
-
-function limitRate(call: Call): { allowed: boolean; headers: Record<string, string> } | undefined {
-  const { settings, generation, clock, rateLimiter } = call.deployment;
-  if (!settings.rateLimits || !call.url.pathname.startsWith('/api/v2')) return undefined;
-  const user = generation.rateLimitPerUser ? peekUser(call) : undefined;
-  const limit = signInPaths.test(call.url.pathname) ? settings.rateLimits.signIn : settings.rateLimits.api;
-  return rateLimiter.count(call.url.pathname, user?.id ?? call.request.socket.remoteAddress ?? '', limit, clock.now());
-}
-
-function refuseRate(call: Call, headers: Record<string, string>): Answer {
-  const message = `You've been rate limited for sending more than ${headers['x-ratelimit-limit']} requests in 1m0s.`;
-  const answer = errorBody(429, message);
-  return { ...answer, headers: { ...answer.headers, ...headers } };
 }
 
 function refuseLargeBody(): Answer {

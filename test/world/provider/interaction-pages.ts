@@ -26,7 +26,7 @@ export function renderLoginPage({ uid, clientName, users, account = '', failure 
 <label for="password">Password</label><input id="password" name="password" type="password" autocomplete="current-password" required>
 ${failure ? `<p role="alert" class="error">${escapeHtml(failure)}</p>` : ''}
 <p class="row"><button class="first full">Sign in</button></p></form>
-<details><summary class="soft">Demo accounts</summary><table><thead><tr><th scope="col">Account</th><th scope="col">Password</th></tr></thead>
+<details open><summary class="soft">Demo accounts</summary><table><thead><tr><th scope="col">Account</th><th scope="col">Password</th></tr></thead>
 <tbody>${hints.join('')}</tbody></table></details></main>`;
   return renderPage({ title: 'Sign in · World ID', main });
 }
