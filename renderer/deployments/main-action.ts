@@ -11,9 +11,11 @@ export function mainAction({ status, signIn, credential }: DeploymentView): 'sig
     case 'unreachable':
       if (status.hasKey) return 'copy-key';
       return signingIn ? null : 'sign-in';
+    case 'key-unreadable':
+      // Unlocking the keyring brings this one back; a new sign-in would only add a key to be lost.
+      return signingIn || status.failure.code === 'vault-locked' ? null : 'sign-in';
     case 'signed-out':
     case 'ended':
-    case 'key-unreadable':
       return signingIn ? null : 'sign-in';
   }
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { statusWords } from '../../electron/contract/words.ts';
 import type { DeploymentView } from '../../electron/contract/state.ts';
 import { useAppState, useCall } from '../bridge.ts';
+import { Banners } from '../shell/banners.tsx';
 import { useNavigation } from '../shell/navigation.ts';
 import { showPalette } from '../shell/palette.tsx';
 import { Button } from '../ui/button.tsx';
@@ -21,15 +22,20 @@ const paletteKey = navigator.platform.startsWith('Mac') ? '⌘ K' : 'Ctrl K';
 const matches = ({ label, host }: DeploymentView, wanted: string) =>
   `${label} ${host}`.toLocaleLowerCase().includes(wanted.trim().toLocaleLowerCase());
 
-/** The left column: search, the deployments, what can be done with all of them. */
-export function Rail() {
+/**
+ * The left column: search, the deployments, what can be done with all of them.
+ * Alone in a narrow window it is the main thing there, and carries what concerns the whole app.
+ */
+export function Rail({ alone }: { readonly alone: boolean }) {
   const { deployments } = useAppState();
   const { go } = useNavigation();
   const [wanted, setWanted] = useState('');
   const searchable = deployments.length > few;
   const shown = searchable && wanted !== '' ? deployments.filter((each) => matches(each, wanted)) : deployments;
   return (
-    <aside className="rail" aria-label="Deployments">
+    <div className="rail" role={alone ? 'main' : 'complementary'} aria-label="Deployments">
+      {alone && <Banners />}
+      {alone && <h1 className="unseen">Deployments</h1>}
       {searchable ? (
         <div className="search">
           <input
@@ -73,12 +79,12 @@ export function Rail() {
           </svg>
         </Button>
       </footer>
-    </aside>
+    </div>
   );
 }
 
 const PaletteKey = () => (
-  <Button look="quiet" aria-label="Find a deployment or an action" onPress={showPalette}>
+  <Button look="quiet" aria-label={`Find a deployment or an action, ${paletteKey}`} onPress={showPalette}>
     <kbd>{paletteKey}</kbd>
   </Button>
 );

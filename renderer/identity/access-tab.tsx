@@ -13,11 +13,13 @@ import './identity.css';
 export function AccessTab({ deployment }: { readonly deployment: DeploymentView }) {
   const { identity, signIn, status } = deployment;
   const fromMemory = identity !== null && status.state !== 'signed-in' && status.state !== 'checking';
+  // What is wrong with the whole vault stands above everything already.
+  const explained = status.state === 'key-unreadable' && status.failure.code !== 'vault-damaged';
   const lost = status.state === 'ended' || status.state === 'key-unreadable';
   return (
     <>
       {signIn && <SignInPanel deployment={deployment} signIn={signIn} />}
-      {!signIn && (status.state === 'unreachable' || lost) && (
+      {!signIn && !explained && (status.state === 'unreachable' || lost) && (
         <FailureNote failure={status.failure} tone={lost ? 'bad' : 'warn'} />
       )}
       {!signIn && (lost || status.state === 'signed-out') && <WaysPanel deployment={deployment} />}

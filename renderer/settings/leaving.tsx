@@ -8,12 +8,11 @@ import { useMessages } from '../ui/messages.tsx';
 
 /** Signing in again, signing out, and removing the deployment from the list. */
 export function Leaving({ deployment }: { readonly deployment: DeploymentView }) {
-  const { id, label, credential } = deployment;
+  const { id, label, credential, copyKey } = deployment;
   const [asking, setAsking] = useState<'sign-out' | 'remove' | null>(null);
   const call = useCall();
   const { orFail, say } = useMessages();
   const { go } = useNavigation();
-  const given = givenBack(deployment);
 
   const signInAgain = () => {
     go({ at: 'deployment', id, tab: 'access' });
@@ -46,7 +45,10 @@ export function Leaving({ deployment }: { readonly deployment: DeploymentView })
           onConfirm={() => void signOut()}
           onCancel={() => setAsking(null)}
         >
-          <p>{given}</p>
+          <p>
+            {ownKeyAfter(deployment)}{' '}
+            {copyKey && `The copied key ${copyKey.tokenName} stays valid; revoke it under Keys.`}
+          </p>
         </Confirm>
       )}
       {asking === 'remove' && (
@@ -57,20 +59,21 @@ export function Leaving({ deployment }: { readonly deployment: DeploymentView })
           onConfirm={() => void remove()}
           onCancel={() => setAsking(null)}
         >
-          <p>It disappears from this list; nothing on the deployment itself is deleted but the keys. {given}</p>
+          <p>It disappears from this list; nothing on the deployment itself is deleted but the keys.</p>
+          <p>
+            {ownKeyAfter(deployment)}{' '}
+            {copyKey && `The copied key ${copyKey.tokenName} is revoked too; tools that use it are signed out.`}
+          </p>
         </Confirm>
       )}
     </section>
   );
 }
 
-/** What leaving does to the keys held for this entry. */
-function givenBack({ credential, copyKey }: DeploymentView): string {
-  const parts: string[] = [];
-  if (credential?.kind === 'own-token')
-    parts.push(`The token ${credential.tokenName ?? credential.keyId} is deleted there.`);
-  if (credential?.kind === 'kept-key') parts.push('The key you pasted is forgotten here and stays valid there.');
-  if (copyKey) parts.push(`The copied key ${copyKey.tokenName} is revoked too; tools that use it are signed out.`);
-  if (parts.length === 0) return 'Lanyard holds no key for it.';
-  return `${parts.join(' ')} Without a connection this happens later, as soon as the deployment answers.`;
+/** What leaving does to the key that this entry is signed in with. */
+function ownKeyAfter({ credential }: DeploymentView): string {
+  if (credential === null) return 'Lanyard is not signed in there.';
+  if (credential.whose === 'theirs') return 'The key you pasted is forgotten here and stays valid there.';
+  const key = credential.tokenName === null ? 'The key' : `The token ${credential.tokenName}`;
+  return `${key} is deleted there; without a connection, as soon as the deployment answers.`;
 }

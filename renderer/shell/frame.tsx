@@ -27,21 +27,24 @@ export function Frame() {
 
   const navigation = useMemo(() => ({ place, go }), [place?.at, place?.at === 'deployment' && place.id + place.tab]);
   const empty = deployments.length === 0;
+  const listAlone = narrow && place === null && !empty;
   return (
     <NavigationProvider value={navigation}>
-      <div className="frame" data-pane={place === null && !empty ? 'list' : 'detail'} data-empty={empty || undefined}>
-        {!empty && <Rail />}
-        <main className="detail">
-          <Banners />
-          {narrow && place !== null && (
-            <div className="back">
-              <Button look="quiet" onPress={() => go(null)}>
-                ‹ {empty ? 'Back' : 'All deployments'}
-              </Button>
-            </div>
-          )}
-          <Present place={place} />
-        </main>
+      <div className="frame" data-pane={listAlone ? 'list' : 'detail'} data-empty={empty || undefined}>
+        {!empty && <Rail alone={listAlone} />}
+        {!listAlone && (
+          <main className="detail">
+            <Banners />
+            {narrow && place !== null && (
+              <div className="back">
+                <Button look="quiet" onPress={() => go(null)}>
+                  ‹ {empty ? 'Back' : 'All deployments'}
+                </Button>
+              </div>
+            )}
+            <Present place={place} />
+          </main>
+        )}
       </div>
       <Palette />
       <QuitDialog />

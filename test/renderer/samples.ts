@@ -100,6 +100,7 @@ export const identity = (change: Partial<Identity> = {}): Identity => ({
 
 export const credential = (change: Partial<CredentialView> = {}): CredentialView => ({
   kind: 'own-token',
+  whose: 'ours',
   keyId: 'Ab3dEf6hIj',
   tokenName: 'Lanyard on workbench k3x9',
   expiresAt: fromNow({ days: 6 }),

@@ -72,11 +72,12 @@ test('signs in to all that wait for it, one after the other', async () => {
 
 test('in a narrow window list and detail take turns', async () => {
   const { user } = await showApp(new FakeMain(appState({ deployments: several() })), { narrow: true });
-  expect(screen.queryByRole('heading', { level: 1 })).toBeNull();
-  await user.click(await screen.findByRole('row', { name: 'Lab' }));
+  expect(await screen.findByRole('main', { name: 'Deployments' })).toBeTruthy();
+  await user.click(screen.getByRole('row', { name: 'Lab' }));
   expect(screen.getByRole('heading', { level: 1, name: 'Lab' })).toBeTruthy();
   await user.click(screen.getByRole('button', { name: /All deployments/ }));
-  expect(screen.queryByRole('heading', { level: 1 })).toBeNull();
+  expect(screen.queryByRole('heading', { level: 1, name: 'Lab' })).toBeNull();
+  expect(screen.getByRole('main', { name: 'Deployments' })).toBeTruthy();
 });
 
 test('a removed deployment leaves the first one chosen', async () => {
