@@ -12,10 +12,9 @@ import { buildWhenNeeded } from './build-all.ts';
 import { driveDemo } from './demo/drive.ts';
 import { seedProfile } from './demo/seed.ts';
 import { showDemo } from './demo/show.ts';
+import { hasScreen } from './launch.ts';
 
-const hasScreen =
-  process.platform !== 'linux' || Boolean(process.env['DISPLAY']) || Boolean(process.env['WAYLAND_DISPLAY']);
-const headless = process.argv.includes('--headless') || !hasScreen;
+const headless = process.argv.includes('--headless') || !hasScreen();
 
 const run = async (): Promise<void> => {
   const browser = await provideBrowser();

@@ -2,13 +2,21 @@ import { browserMissing, provideBrowser } from './browser.ts';
 import { provideElectron } from './electron-binary.ts';
 import { runProgram } from './run-program.ts';
 
+/** Whether there is a screen for a window. */
+export const hasScreen = (): boolean =>
+  process.platform !== 'linux' || Boolean(process.env['DISPLAY']) || Boolean(process.env['WAYLAND_DISPLAY']);
+
 /**
  * Runs the built app until it ends: on Electron when its binary is there or can be fetched, else in a Chromium window,
  * and says which.
  *
- * @returns its exit code; 1 when there is neither
+ * @returns its exit code; 1 when there is neither, or no screen
  */
 export const launch = async (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> => {
+  if (!hasScreen()) {
+    console.error('There is no screen to show a window on: neither DISPLAY nor WAYLAND_DISPLAY is set.');
+    return 1;
+  }
   const options = { env: { ...process.env, ...env } };
   const electron = await provideElectron();
   if (electron !== null) {
