@@ -59,7 +59,7 @@ export function Rail({ alone }: { readonly alone: boolean }) {
         <p className="rail-empty dim">No deployment matches “{wanted.trim()}”.</p>
       )}
       <SignInToAll />
-      <footer>
+      <div className="rail-foot">
         <Button look="quiet" onPress={() => go({ at: 'add' })}>
           + Add deployment
         </Button>
@@ -78,7 +78,7 @@ export function Rail({ alone }: { readonly alone: boolean }) {
             <circle cx="5.5" cy="11.5" r="2" />
           </svg>
         </Button>
-      </footer>
+      </div>
     </div>
   );
 }

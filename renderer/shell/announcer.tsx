@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { failureWords, statusWords, stepWords } from '../../electron/contract/words.ts';
 import type { DeploymentView } from '../../electron/contract/state.ts';
 import { useAppState } from '../bridge.ts';
+import { useNow } from '../ui/clock.ts';
 import { useNavigation } from './navigation.ts';
 
 /** Tells screen readers when the chosen deployment changes its state; not every tick of its clock. */
@@ -9,18 +10,15 @@ export function Announcer() {
   const { deployments } = useAppState();
   const { place } = useNavigation();
   const chosen = place?.at === 'deployment' ? deployments.find(({ id }) => id === place.id) : undefined;
+  const now = useNow(60_000);
   const [said, setSaid] = useState({ id: '', what: '', text: '' });
 
   const id = chosen?.id ?? '';
   const what = chosen ? stateOf(chosen) : '';
-  useEffect(() => {
-    if (!chosen || chosen.status.state === 'checking') return;
-    setSaid((before) => {
-      if (before.id === id && before.what === what) return before;
-      // Choosing a deployment is read out by the list itself; only what happens to it afterwards is news.
-      return { id, what, text: before.id === id ? wordsFor(chosen) : '' };
-    });
-  }, [chosen, id, what]);
+  if (chosen && chosen.status.state !== 'checking' && (said.id !== id || said.what !== what)) {
+    // Choosing a deployment is read out by the list itself; only what happens to it afterwards is news.
+    setSaid({ id, what, text: said.id === id ? wordsFor(chosen, now) : '' });
+  }
 
   return (
     <div role="status" className="unseen">
@@ -32,10 +30,10 @@ export function Announcer() {
 const stateOf = ({ status, signIn }: DeploymentView) =>
   `${status.state} ${signIn?.step ?? ''} ${signIn?.failure?.code ?? ''} ${signIn?.clipboardOffer ?? ''}`;
 
-function wordsFor(deployment: DeploymentView): string {
+function wordsFor(deployment: DeploymentView, now: number): string {
   const { label, signIn } = deployment;
   if (signIn?.failure) return `${label}: ${failureWords(signIn.failure.code).title}`;
   if (signIn?.clipboardOffer) return `${label}: the clipboard holds a key`;
   if (signIn) return `${label}: ${stepWords(signIn.step)}`;
-  return `${label}: ${statusWords(deployment, Date.now()).text}`;
+  return `${label}: ${statusWords(deployment, now).text}`;
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { AddScreen } from '../add/add-screen.tsx';
 import { useAppState } from '../bridge.ts';
 import { Detail } from '../deployments/detail.tsx';
@@ -25,11 +25,10 @@ export function Frame() {
   let place = there ? wanted : null;
   if (place === null && !narrow && first) place = { at: 'deployment', id: first.id, tab: 'access' };
 
-  const navigation = useMemo(() => ({ place, go }), [place?.at, place?.at === 'deployment' && place.id + place.tab]);
   const empty = deployments.length === 0;
   const listAlone = narrow && place === null && !empty;
   return (
-    <NavigationProvider value={navigation}>
+    <NavigationProvider value={{ place, go }}>
       <div className="frame" data-pane={listAlone ? 'list' : 'detail'} data-empty={empty || undefined}>
         {!empty && <Rail alone={listAlone} />}
         {!listAlone && (

@@ -8,6 +8,7 @@ export function Loading() {
         <span className="bone" />
       </div>
       <main className="detail">
+        <h1 className="unseen">Lanyard</h1>
         <p role="status" className="dim">
           Opening Lanyard…
         </p>

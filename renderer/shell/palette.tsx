@@ -5,7 +5,6 @@ import { Input } from 'react-aria-components/Input';
 import { Menu, MenuItem } from 'react-aria-components/Menu';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { SearchField } from 'react-aria-components/SearchField';
-import { Text } from 'react-aria-components/Text';
 import { useActions } from './actions.ts';
 import './palette.css';
 
@@ -62,12 +61,8 @@ function Choices({ onDone }: { readonly onDone: () => void }) {
       >
         {({ label, about }) => (
           <MenuItem className="palette-item" textValue={`${label} ${about}`}>
-            <Text slot="label" className="cut">
-              {label}
-            </Text>
-            <Text slot="description" className="cut dim">
-              {about}
-            </Text>
+            <span className="cut">{label}</span>
+            <span className="cut dim">{about}</span>
           </MenuItem>
         )}
       </Menu>
