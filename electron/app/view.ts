@@ -61,6 +61,7 @@ function deploymentView(
 
 const credentialView = (credential: Credential): CredentialView => ({
   kind: credential.kind,
+  whose: credential.whose,
   keyId: credential.keyId,
   tokenName: credential.tokenName || null,
   expiresAt: credential.expiresAt,

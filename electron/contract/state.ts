@@ -150,6 +150,8 @@ export interface GroupView {
 export interface CredentialView {
   /** `own-token`: minted by the app. `kept-key`: a key that may not mint, kept as it is. */
   readonly kind: 'own-token' | 'kept-key';
+  /** A key that a person pasted is theirs: signing out forgets it and does not delete it. */
+  readonly whose: 'ours' | 'theirs';
   readonly keyId: string;
   readonly tokenName: string | null;
   readonly expiresAt: number | null;

@@ -197,7 +197,7 @@ export const several = (first: DeploymentView = deployment()): readonly Deployme
     label: 'Acme staging',
     host: 'staging.acme.example',
     color: 'violet',
-    credential: credential({ kind: 'kept-key', renewsAt: null, expiresAt: fromNow({ hours: 5 }) }),
+    credential: credential({ kind: 'kept-key', whose: 'theirs', renewsAt: null, expiresAt: fromNow({ hours: 5 }) }),
   }),
   deployment({
     id: 'research',

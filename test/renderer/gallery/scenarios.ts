@@ -112,7 +112,7 @@ const access: readonly Scenario[] = [
     name: 'access-scoped-key',
     main: one(
       deployment({
-        credential: credential({ kind: 'kept-key', tokenName: null, expiresAt: null, renewsAt: null }),
+        credential: credential({ kind: 'kept-key', whose: 'theirs', tokenName: null, expiresAt: null, renewsAt: null }),
         identity: identity({
           user: { seen: false, why: 'not-visible' },
           organizations: { seen: false, why: 'not-visible' },
@@ -263,7 +263,9 @@ const keys: readonly Scenario[] = [
   {
     name: 'keys-kept',
     main: one(
-      deployment({ credential: credential({ kind: 'kept-key', tokenName: null, expiresAt: null, renewsAt: null }) }),
+      deployment({
+        credential: credential({ kind: 'kept-key', whose: 'theirs', tokenName: null, expiresAt: null, renewsAt: null }),
+      }),
     ),
     steps: [tab('Keys')],
   },

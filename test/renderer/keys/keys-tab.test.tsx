@@ -20,7 +20,9 @@ test('shows the own token by name, key ID and dates', async () => {
 });
 
 test('a kept key is called that, and does not claim to renew itself', async () => {
-  await open(deployment({ credential: credential({ kind: 'kept-key', renewsAt: null, expiresAt: null }) }));
+  await open(
+    deployment({ credential: credential({ kind: 'kept-key', whose: 'theirs', renewsAt: null, expiresAt: null }) }),
+  );
   expect(screen.getByText(/The key you signed in with/)).toBeTruthy();
   expect(screen.getByText('never')).toBeTruthy();
   expect(screen.queryByText('Renews itself')).toBeNull();
