@@ -30,7 +30,7 @@ export class OpenApiExtract {
     this.#extract = JSON.parse(readFileSync(file, 'utf8')) as Extract;
     this.mismatches = this.#extract['x-known-mismatches-with-the-wire'];
     this.#ajv = new Ajv({ strict: false, allErrors: true });
-    formats.default(this.#ajv);
+    (formats.default as unknown as (ajv: Ajv) => Ajv)(this.#ajv);
     this.#ajv.addSchema({ $id: 'coder', definitions: correctDefinitions(this.#extract.definitions) });
   }
 

@@ -1,3 +1,5 @@
+/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-return --
+   an answer is read field by field and every field read is asserted */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { day, hour } from './clock.ts';
 import { keyOf, send } from './flows.ts';

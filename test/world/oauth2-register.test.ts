@@ -1,3 +1,5 @@
+/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-argument --
+   an answer is read field by field and every field read is asserted */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keyOf, loopbackCallback, register, send, signInByOAuth } from './flows.ts';
 import { startWorld, type Deployment, type World } from './world.ts';

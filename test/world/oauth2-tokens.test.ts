@@ -1,3 +1,5 @@
+/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-argument --
+   an answer is read field by field and every field read is asserted */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { minute } from './clock.ts';
 import {

@@ -1,3 +1,5 @@
+/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment --
+   an answer is read field by field and every field read is asserted */
 import { chromium, type Browser, type BrowserContext } from 'playwright-core';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -30,10 +32,10 @@ describe.skipIf(!executablePath)('a person in a real browser', () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   }, 60_000);
   afterAll(async () => {
-    await context?.close();
+    await context.close();
     await browser?.close();
-    app?.close();
-    await world?.stop();
+    app.close();
+    await world.stop();
     rmSync(home, { recursive: true, force: true });
   });
 

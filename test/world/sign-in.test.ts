@@ -1,3 +1,5 @@
+/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment --
+   an answer is read field by field and every field read is asserted */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Visitor } from './browsing.ts';
 import { authorizeQuery, codeForm, keyOf, loopbackCallback, makeVerifier, register, send } from './flows.ts';

@@ -8,7 +8,7 @@ export interface Call {
   deployment: Deployment;
   state: DeploymentState;
   method: string;
-  /** With the origin of the `Host` header; the path has its repeated slashes collapsed. */
+  /** At the origin served here; the path has its repeated slashes collapsed. */
   url: URL;
   params: Record<string, string>;
   cookies: ReadonlyMap<string, string>;

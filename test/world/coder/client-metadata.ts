@@ -38,6 +38,8 @@ export interface ClientMetadata {
 
 const defaultName = 'Dynamically Registered Client';
 const methods = ['client_secret_basic', 'client_secret_post', 'none'];
+/** Fields that an answer shows by their effective value and not as sent. */
+const unset = { redirect_uris: undefined, client_name: undefined, token_endpoint_auth_method: undefined };
 const urlFields = ['client_uri', 'logo_uri', 'tos_uri', 'policy_uri', 'jwks_uri'] as const;
 
 /** Reads and checks a registration or replacement; every broken rule is 400 `invalid_client_metadata`. */
@@ -56,13 +58,12 @@ export function readClientMetadata(call: Call): ClientMetadata {
   checkTypes(grantTypes, responseTypes);
   for (const field of urlFields)
     if (sent[field] && !isWebUrl(sent[field])) fail(`invalid ${field}: must be a valid HTTP/HTTPS URL`);
-  const { redirect_uris: _uris, client_name: _name, token_endpoint_auth_method: _method, ...rest } = sent;
   return {
     redirectUris: uris,
     name: shorten(sent.client_name || defaultName),
     logoUri: sent.logo_uri ?? '',
     authMethod,
-    echoed: { ...dropEmpty(rest), grant_types: grantTypes, response_types: responseTypes },
+    echoed: { ...dropEmpty({ ...sent, ...unset }), grant_types: grantTypes, response_types: responseTypes },
   };
 }
 

@@ -49,8 +49,7 @@ export async function listGroupsPaginated(call: Call): Promise<Answer> {
     (group) => group.organizationId === organization.id && group.name.toLowerCase().includes(word),
   );
   const groups = page(all, query).map((group) => {
-    const { members: _members, ...rest } = describeGroup(call, caller, group, true);
-    return rest;
+    return { ...describeGroup(call, caller, group, true), members: undefined };
   });
   return json(200, { groups, count: all.length });
 }

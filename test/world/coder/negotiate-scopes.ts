@@ -11,12 +11,18 @@ export function splitScope(value: string | undefined): string[] {
  * server does not offer, requested or registered, or one outside the registered ones (Coder wire contract 13).
  */
 export function negotiateScopes(client: OAuth2Client, requested: string | undefined): string[] | undefined {
-  const registered = splitScope(String(client.registration?.metadata['scope'] ?? ''));
+  const registered = registeredScope(client);
   const wanted = splitScope(requested);
   if (![...registered, ...wanted].every((name) => publicScopes.includes(name))) return undefined;
   if (!registered.length) return wanted.length ? wanted : ['coder:all'];
   if (!wanted.length) return registered;
   return narrows(registered, wanted) ? wanted : undefined;
+}
+
+/** What the client registered as its `scope`. */
+function registeredScope(client: OAuth2Client): string[] {
+  const scope = client.registration?.metadata['scope'];
+  return splitScope(typeof scope === 'string' ? scope : undefined);
 }
 
 /** Whether every wanted scope lies within the allowed ones. */

@@ -51,7 +51,8 @@ function createUser(call: Call, claims: Record<string, unknown>, email: string):
   const { deployment, state } = call;
   if (!deployment.settings.oidcSignups) return undefined;
   const now = deployment.clock.now();
-  const username = String(claims['preferred_username'] ?? email.split('@')[0]);
+  const preferred = claims['preferred_username'];
+  const username = typeof preferred === 'string' ? preferred : (email.split('@')[0] ?? email);
   const user: User = {
     id: uuidOf('user', deployment.name, username),
     username,

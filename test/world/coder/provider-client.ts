@@ -1,3 +1,5 @@
+/* eslint-disable @typescript-eslint/no-deprecated --
+   oauth4webapi marks what is unfit for production so; the provider is plain http on loopback, and 2.24 had no PKCE */
 import * as oauth from 'oauth4webapi';
 import type { ProviderAccess } from './deployment.ts';
 
