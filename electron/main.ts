@@ -39,6 +39,7 @@ const start = async (): Promise<void> => {
   const app = createApp({
     version: electronApp.getVersion(),
     machine: machineName(),
+    platform: process.platform,
     http: createHttp({
       extraCaFile: overrides.caFile,
       systemProxy: (url) => session.defaultSession.resolveProxy(url),

@@ -60,7 +60,9 @@ export default tseslint.config(
       },
     },
     plugins: { 'import-x': importX },
-    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver({ project: `${root}electron/tsconfig.json` })] },
+    settings: {
+      'import-x/resolver-next': [createTypeScriptImportResolver({ project: `${root}electron/tsconfig.json` })],
+    },
     rules: {
       'no-console': 'error',
       eqeqeq: 'error',
