@@ -17,7 +17,7 @@ import { withoutName } from './mint.ts';
  *
  * @param caller signed in with a key that may list and delete the user's tokens.
  */
-export const removeOrphans = async (room: KeyRoom, id: string, caller: Caller): Promise<void> => {
+const removeOrphans = async (room: KeyRoom, id: string, caller: Caller): Promise<void> => {
   for (const tokenName of deploymentOf(room, id).pendingTokenNames) {
     const token = await findToken(caller, tokenName);
     if (token) await deleteKey(caller, token.id);
@@ -29,7 +29,7 @@ export const removeOrphans = async (room: KeyRoom, id: string, caller: Caller): 
 };
 
 /** Gives the predecessor of the present key back: with the present key, or, if it was another user's, with itself. */
-export const removePrevious = async (room: KeyRoom, id: string, caller: Caller): Promise<void> => {
+const removePrevious = async (room: KeyRoom, id: string, caller: Caller): Promise<void> => {
   const deployment = deploymentOf(room, id);
   const previous = deployment.credential?.previous;
   if (!previous) return;

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import type { ProbeReport } from '../../electron/contract/state.ts';
 import { useCall } from '../bridge.ts';
 import { useNavigation } from '../shell/navigation.ts';
@@ -24,7 +24,7 @@ export function AddForm({ report: { host, look } }: { readonly report: ProbeRepo
     go({ at: 'deployment', id, tab: 'access' });
     if (signIn) void orFail(call('signIn.start', { id }));
   };
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     void add(true);
   };

@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import type { Failure } from '../../electron/contract/errors.ts';
 import type { ProbeReport } from '../../electron/contract/state.ts';
 import { useCall } from '../bridge.ts';
@@ -56,7 +56,7 @@ export function AddScreen() {
     void call('deployments.stopLooking', {});
     setLook({ phase: 'idle' });
   };
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (address.trim() !== '') void lookAt({ address });
   };

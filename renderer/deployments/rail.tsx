@@ -1,21 +1,16 @@
 import { useState } from 'react';
-import { statusWords } from '../../electron/contract/words.ts';
 import type { DeploymentView } from '../../electron/contract/state.ts';
-import { useAppState, useCall } from '../bridge.ts';
+import { useAppState } from '../bridge.ts';
 import { Banners } from '../shell/banners.tsx';
 import { useNavigation } from '../shell/navigation.ts';
 import { showPalette } from '../shell/palette.tsx';
 import { Button } from '../ui/button.tsx';
-import { useNow } from '../ui/clock.ts';
-import { useMessages } from '../ui/messages.tsx';
 import { DeploymentList } from './list.tsx';
-import { mainAction } from './main-action.ts';
+import { SignInAll } from './sign-in-all.tsx';
 import './rail.css';
 
 /** With more deployments than this the list gets a search field. */
 const few = 8;
-/** Each sign-in opens a page in the browser: more than this at once would bury the person in tabs. */
-const mostPages = 8;
 
 const paletteKey = navigator.platform.startsWith('Mac') ? '⌘ K' : 'Ctrl K';
 
@@ -58,7 +53,7 @@ export function Rail({ alone }: { readonly alone: boolean }) {
       ) : (
         <p className="rail-empty dim">No deployment matches “{wanted.trim()}”.</p>
       )}
-      <SignInToAll />
+      <SignInAll />
       <div className="rail-foot">
         <Button look="quiet" onPress={() => go({ at: 'add' })}>
           + Add deployment
@@ -88,22 +83,3 @@ const PaletteKey = () => (
     <kbd>{paletteKey}</kbd>
   </Button>
 );
-
-function SignInToAll() {
-  const { deployments } = useAppState();
-  const call = useCall();
-  const { orFail } = useMessages();
-  const now = useNow(60_000);
-  const waiting = deployments.filter(
-    (each) => mainAction(each) === 'sign-in' && statusWords(each, now).tone !== 'warn',
-  );
-  if (waiting.length < 2 || waiting.length > mostPages) return null;
-  const signInToAll = async () => {
-    for (const { id } of waiting) await orFail(call('signIn.start', { id }));
-  };
-  return (
-    <div className="for-all">
-      <Button onPress={() => void signInToAll()}>Sign in to all ({waiting.length})</Button>
-    </div>
-  );
-}

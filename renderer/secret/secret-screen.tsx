@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useEffect, useState } from 'react';
+import { type SubmitEvent, type KeyboardEvent, useEffect, useState } from 'react';
 import type { SecretBridge } from '../../electron/contract/bridge.ts';
 import type { Failure } from '../../electron/contract/errors.ts';
 import type { SecretPrompt } from '../../electron/contract/state.ts';
@@ -24,7 +24,7 @@ export function SecretScreen({ commands }: { readonly commands: SecretBridge['co
     void commands['secret.prompt']({}).then((answer) => (answer.ok ? setPrompt(answer.value) : setFailure(answer)));
   }, [commands]);
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     if (secret.trim() === '') return;
     const answer = await commands['secret.submit']({ secret: secret.trim() });

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { deploymentColors, type DeploymentView } from '../../electron/contract/state.ts';
 import { useCall } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
@@ -14,7 +14,7 @@ export function Appearance({ deployment }: { readonly deployment: DeploymentView
   const [label, setLabel] = useState(deployment.label);
   const wanted = label.trim();
 
-  const save = async (event: FormEvent) => {
+  const save = async (event: SubmitEvent) => {
     event.preventDefault();
     if (wanted === '' || wanted === deployment.label) return;
     if (await orFail(call('deployments.edit', { id, label: wanted }))) say('Label saved.');

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import type { DeploymentView } from '../../electron/contract/state.ts';
 import { useCall } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
@@ -59,7 +59,7 @@ function ClientForm({ deployment: { id, oauthClient }, onDone }: FormProps) {
   const call = useCall();
   const { orFail, say } = useMessages();
 
-  const save = async (event: FormEvent) => {
+  const save = async (event: SubmitEvent) => {
     event.preventDefault();
     const saved = await orFail(call('deployments.setOAuthClient', { id, clientId, redirectUri, withSecret }));
     if (saved === null) return;

@@ -3,6 +3,7 @@ import { AddScreen } from '../add/add-screen.tsx';
 import { useAppState } from '../bridge.ts';
 import { Detail } from '../deployments/detail.tsx';
 import { Rail } from '../deployments/rail.tsx';
+import { useFollowSignInAll } from '../deployments/sign-in-all.tsx';
 import { PreferencesScreen } from '../settings/preferences-screen.tsx';
 import { Button } from '../ui/button.tsx';
 import { useNarrow } from '../ui/narrow.ts';
@@ -19,6 +20,7 @@ export function Frame() {
   const { deployments } = useAppState();
   const [wanted, go] = useState<Place>(null);
   const narrow = useNarrow();
+  useFollowSignInAll(go);
 
   const there = wanted?.at !== 'deployment' || deployments.some(({ id }) => id === wanted.id);
   const first = deployments[0];

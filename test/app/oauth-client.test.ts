@@ -79,7 +79,7 @@ describe('a client made by an administrator', () => {
     h.typed = secret;
     await h.app.handlers['deployments.setOAuthClient']({ id, clientId, redirectUri, withSecret: true });
     await h.app.handlers['signIn.start']({ id, way: 'oauth-client' });
-    const { signIn } = await h.until(id, (view) => view.signIn?.failure != null);
+    const { signIn } = await h.until(id, (view) => Boolean(view.signIn?.failure));
     expect(signIn).toMatchObject({ failure: { code: 'port-busy' }, next: 'cli-auth' });
     server.close();
   });
@@ -90,7 +90,7 @@ describe('a client made by an administrator', () => {
     const clientId = '6d2a4c0e-51f5-4d43-8a0a-0d5c6f1f9c77';
     await h.app.handlers['deployments.setOAuthClient']({ id, clientId, redirectUri, withSecret: true });
     await h.app.handlers['signIn.start']({ id, way: 'oauth-client' });
-    const { signIn } = await h.until(id, (view) => view.signIn?.failure != null);
+    const { signIn } = await h.until(id, (view) => Boolean(view.signIn?.failure));
     expect(signIn).toMatchObject({ failure: { code: 'client-refused' }, hasLink: false });
   });
 

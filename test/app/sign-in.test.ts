@@ -112,7 +112,7 @@ describe('signing in through Coder’s own OAuth2 server', () => {
     await h.app.handlers['signIn.start']({ id });
     const last = await h.person.cancel(await h.person.nextPage(), 'ada');
     expect(last.body).toContain('Not signed in');
-    const { signIn } = await h.until(id, (view) => view.signIn?.failure != null);
+    const { signIn } = await h.until(id, (view) => Boolean(view.signIn?.failure));
     expect(signIn).toMatchObject({ failure: { code: 'access-denied' }, next: 'cli-auth' });
     expect(oauthClients(deployment)).toEqual([]);
     await h.app.handlers['signIn.dismiss']({ id });
@@ -143,7 +143,7 @@ describe('signing in through Coder’s own OAuth2 server', () => {
     expect(h.view(second).twins).toEqual([first]);
     await h.app.handlers['signIn.start']({ id: second });
     await h.person.allow(await h.person.nextPage(), 'ada');
-    const { signIn } = await h.until(second, (view) => view.signIn?.failure != null);
+    const { signIn } = await h.until(second, (view) => Boolean(view.signIn?.failure));
     expect(signIn?.failure?.code).toBe('account-present');
     expect(tokensOf(deployment).map(({ id: keyId }) => keyId)).toEqual(before);
     expect(h.view(first).status.state).toBe('signed-in');

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { keyPattern, parseKey } from '../../electron/coder/key.ts';
 import { key } from './answers.ts';
 
-const letters = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'];
+const letters = Array.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz');
 const word = (length: number) => fc.string({ unit: fc.constantFrom(...letters), minLength: length, maxLength: length });
 const keys = fc.tuple(word(10), word(22)).map(([id, secret]) => `${id}-${secret}`);
 

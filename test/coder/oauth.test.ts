@@ -74,9 +74,7 @@ describe('detectOAuth', () => {
     ['a rate limit', authorizeWorks, () => jsonResponse(429, { message: 'slow' }), undefined, unknown],
     ['metadata of another shape', authorizeWorks, () => jsonResponse(200, { issuer: 3 }), undefined, off],
   ])('%s', async (_name, authorize, document, provider, expected) => {
-    expect(
-      await detect(authorize as () => Response, document as () => Response, provider as boolean | undefined),
-    ).toEqual(expected);
+    expect(await detect(authorize, document, provider)).toEqual(expected);
   });
 
   test('2.38 that lets public clients in', async () => {

@@ -42,7 +42,7 @@ const look = (name: string) =>
   probe({
     address: `${world.deployments.get(name).origin}/workspaces`,
     allowHttp: false,
-    fetchFor: http.fetchFor,
+    fetchFor: (origin) => http.fetchFor(origin),
     signal: new AbortController().signal,
   });
 

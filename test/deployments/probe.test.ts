@@ -42,7 +42,13 @@ const deployment = async (answers: Answers = {}): Promise<ScriptedServer> => {
 };
 
 const look = (address: string, more: Partial<ProbeRequest> = {}) =>
-  probe({ address, allowHttp: false, fetchFor: http.fetchFor, signal: new AbortController().signal, ...more });
+  probe({
+    address,
+    allowHttp: false,
+    fetchFor: (origin) => http.fetchFor(origin),
+    signal: new AbortController().signal,
+    ...more,
+  });
 
 const failureOf = async (promise: Promise<unknown>): Promise<LanyardError> =>
   promise.then(

@@ -1,6 +1,6 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { z } from 'zod';
-import { HostClient } from '../host/client.ts';
+import { HostClient, type HostOptions } from '../host/client.ts';
 import type { TrayEntry } from '../host/desktop.ts';
 
 const windowsSchema = z.array(
@@ -16,6 +16,8 @@ export interface LaunchOptions {
   readonly userDataDir: string;
   readonly env?: NodeJS.ProcessEnv;
   readonly args?: readonly string[];
+  readonly temp?: HostOptions['temp'];
+  readonly onRecord?: HostOptions['onRecord'];
 }
 
 /** Starts the built app under control and waits for its window. */
@@ -148,14 +150,19 @@ export class LaunchedApp {
     return this.waitForWindow();
   }
 
-  /** What the app wrote on its terminal. */
+  /** Id of the app's main process. */
+  get pid(): number {
+    if (this.#host.pid === undefined) throw new Error('The app did not start.');
+    return this.#host.pid;
+  }
+
+  /** What the app wrote on its terminal since it was started last. */
   get output(): string {
     return this.#host.output;
   }
 
   #start(): HostClient {
-    const { userDataDir, env = {}, args = [] } = this.options;
-    return new HostClient({ userDataDir, env, args });
+    return new HostClient({ env: {}, args: [], ...this.options });
   }
 
   async #pageOf(wanted: string): Promise<Page> {

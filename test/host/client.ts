@@ -7,7 +7,15 @@ import { z } from 'zod';
 
 const root = join(import.meta.dirname, '../..');
 
+const recordSchema = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('to-page'), page: z.string(), message: z.unknown() }),
+  z.object({ event: z.literal('clipboard'), text: z.string() }),
+]);
+/** Something that the host did, as it happens: see `desktop.recorded`. */
+export type HostRecord = z.infer<typeof recordSchema>;
+
 const messageSchema = z.union([
+  recordSchema,
   z.object({ event: z.literal('opened-url'), url: z.string() }),
   z.object({ id: z.number(), error: z.string() }),
   z.object({ id: z.number(), value: z.unknown() }),
@@ -22,6 +30,10 @@ export interface HostOptions {
   readonly userDataDir: string;
   readonly env: NodeJS.ProcessEnv;
   readonly args: readonly string[];
+  /** A folder for temporary files that the caller removes; otherwise there is one until the host has ended. */
+  readonly temp?: string;
+  /** Hears of everything that goes to a page and on the clipboard. */
+  readonly onRecord?: (record: HostRecord) => void;
 }
 
 /** A running host under control: what it is asked and told goes over the child process's own channel. */
@@ -31,17 +43,25 @@ export class HostClient {
   readonly #openedWaiting: ((url: string) => void)[] = [];
   readonly #waiting = new Map<number, Waiting>();
   readonly #child: ChildProcess;
-  /** The windows' browser profiles; a host that was killed leaves them behind. */
-  readonly #temp = mkdtempSync(join(tmpdir(), 'lanyard-host-'));
   #lastId = 0;
   #output = '';
   readonly exited: Promise<number | null>;
 
-  constructor({ userDataDir, env, args }: HostOptions) {
+  constructor(private readonly options: HostOptions) {
+    const { userDataDir, env, args, onRecord } = options;
+    // The windows' browser profiles; a host that was killed leaves them behind.
+    const temp = options.temp ?? mkdtempSync(join(tmpdir(), 'lanyard-host-'));
     this.#child = fork('test/host/run.ts', ['dist/main.js', `--user-data-dir=${userDataDir}`, ...args], {
       cwd: root,
       execArgv: ['--import', 'tsx'],
-      env: { ...process.env, ...env, LANYARD_HOST_CONTROL: '1', LANYARD_HEADLESS: '1', TMPDIR: this.#temp },
+      env: {
+        ...process.env,
+        ...env,
+        LANYARD_HOST_CONTROL: '1',
+        LANYARD_HEADLESS: '1',
+        ...(onRecord && { LANYARD_HOST_RECORD: '1' }),
+        TMPDIR: temp,
+      },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     const keep = (text: Buffer): void => {
@@ -55,13 +75,19 @@ export class HostClient {
     this.exited = new Promise((resolve) => {
       this.#child.once('exit', (code) => {
         for (const { reject } of this.#waiting.values()) reject(new Error(`The host ended.\n${this.#output}`));
+        if (options.temp !== undefined) return resolve(code);
         // The browsers of a host that was killed end when they notice; they write until then.
-        rm(this.#temp, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }).then(
+        rm(temp, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }).then(
           () => resolve(code),
           () => resolve(code),
         );
       });
     });
+  }
+
+  /** Id of the app's main process. */
+  get pid(): number | undefined {
+    return this.#child.pid;
   }
 
   /** What the host wrote on its terminal so far. */
@@ -104,6 +130,7 @@ export class HostClient {
 
   #receive(message: z.infer<typeof messageSchema>): void {
     if ('event' in message) {
+      if (message.event !== 'opened-url') return this.options.onRecord?.(message);
       const waiting = this.#openedWaiting.shift();
       if (waiting === undefined) this.#opened.push(message.url);
       else waiting(message.url);

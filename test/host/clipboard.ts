@@ -27,6 +27,7 @@ export let heldTypes: readonly string[] = [];
 const put = async (text: string, types: readonly string[]): Promise<void> => {
   held = text;
   heldTypes = types;
+  desktop.emit('clipboard', text);
   if (!desktop.controlled && !desktop.headless) await writeSystemClipboard(text);
 };
 

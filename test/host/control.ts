@@ -51,6 +51,14 @@ export const offerControl = (): void => {
   desktop.on('opened-url', (url) => {
     send({ event: 'opened-url', url });
   });
+  if (desktop.recorded) {
+    desktop.on('to-page', (page, message) => {
+      send({ event: 'to-page', page, message });
+    });
+    desktop.on('clipboard', (text) => {
+      send({ event: 'clipboard', text });
+    });
+  }
   process.on('message', (message) => {
     const { id, do: name, with: given } = request.parse(message);
     void (async () => actions[name]?.(given))().then(

@@ -22,6 +22,10 @@ export interface TrayView {
 
 interface DesktopEvents {
   'opened-url': [url: string];
+  /** A message that main sends to a page, or its answer to the page's call. */
+  'to-page': [page: string, message: unknown];
+  /** What was put on the clipboard; an empty text clears it. */
+  clipboard: [text: string];
 }
 
 /**
@@ -30,6 +34,8 @@ interface DesktopEvents {
  */
 class Desktop extends EventEmitter<DesktopEvents> {
   readonly controlled = process.env['LANYARD_HOST_CONTROL'] === '1' && process.send !== undefined;
+  /** Whether the controller is told of everything that goes to a page and on the clipboard. */
+  readonly recorded = this.controlled && process.env['LANYARD_HOST_RECORD'] === '1';
   /** No window on a screen: asked for, or no screen to put it on. */
   readonly headless =
     process.env['LANYARD_HEADLESS'] === '1' ||

@@ -3,6 +3,7 @@ import type { IpcMainInvokeEvent } from 'electron';
 import type { Frame } from 'playwright-core';
 import { fromBrowser, originOf } from './address.ts';
 import { AppBrowser, type BrowserOptions } from './browser.ts';
+import { desktop } from './desktop.ts';
 import { ipcMain } from './ipc.ts';
 import { Preventable } from './preventable.ts';
 
@@ -37,6 +38,7 @@ export class HostWebContents extends EventEmitter {
   }
 
   send(channel: string, ...args: unknown[]): void {
+    desktop.emit('to-page', this.#url, args);
     void this.#browser?.then(
       (browser) => {
         browser.send(channel, args);
@@ -50,7 +52,7 @@ export class HostWebContents extends EventEmitter {
     this.#browser = AppBrowser.open({
       ...shape,
       url,
-      onCall: (frame, channel, args) => ipcMain.invoke(this.#eventFrom(frame), channel, args),
+      onCall: (frame, channel, args) => this.#answer(frame, channel, args),
       onClose: () => {
         this.#browser = null;
         this.endpoint = null;
@@ -84,6 +86,12 @@ export class HostWebContents extends EventEmitter {
       },
       () => undefined,
     );
+  }
+
+  async #answer(frame: Frame, channel: string, args: readonly unknown[]): Promise<unknown> {
+    const answer = await ipcMain.invoke(this.#eventFrom(frame), channel, args);
+    desktop.emit('to-page', this.#url, answer);
+    return answer;
   }
 
   #mayNavigate(url: string): boolean {

@@ -141,7 +141,7 @@ describe('readIdentity', () => {
       'no-answer',
     ],
   ])('with groups kept by %s shows all else', async (_what, answer, why) => {
-    const { user: seenUser, organizations } = await read({ '/api/v2/groups': answer as () => Response });
+    const { user: seenUser, organizations } = await read({ '/api/v2/groups': answer });
     expect(seenUser.seen).toBe(true);
     expect(organizations).toMatchObject({
       seen: true,

@@ -9,7 +9,12 @@ type Answers = {
   [N in MainCommandName]?: (args: InputOf<N>) => Result<AnswerOf<N>> | Promise<Result<AnswerOf<N>>>;
 };
 
-const done = { ok: true, value: undefined } as const;
+/** Arguments that more than one command has. */
+interface CommonArguments {
+  readonly id?: string;
+  readonly label?: string;
+  readonly toIndex?: number;
+}
 
 /**
  * The main process as far as the page can tell: it holds a state, does the simple commands to it, pushes every change,
@@ -80,41 +85,29 @@ export class FakeMain implements MainBridge {
     return this.#perform(name, args);
   }
 
-  #perform(name: MainCommandName, args: Record<string, never>): Result<unknown> {
+  /** What a working main process does to the state; commands that only do something elsewhere answer nothing. */
+  #perform(name: MainCommandName, args: CommonArguments): Result<unknown> {
     const { deployments, notices, preferences } = this.#state;
-    const rest = () => deployments.filter(({ id }) => id !== args['id']);
-    switch (name) {
-      case 'app.state':
-        return { ok: true, value: structuredClone(this.#state) };
-      case 'preferences.change':
-        this.push({ preferences: { ...preferences, ...(args as object) } });
-        return done;
-      case 'notices.dismiss':
-        this.push({ notices: notices.filter(({ id }) => id !== args['id']) });
-        return done;
-      case 'deployments.look':
-        return { ok: true, value: report() satisfies ProbeReport };
-      case 'deployments.add':
-        this.push({
-          deployments: [...deployments, deployment({ id: 'added', label: args['label'] ?? 'coder.acme.example' })],
-        });
-        return { ok: true, value: { id: 'added' } };
-      case 'deployments.edit':
-        this.change(args['id'] ?? '', args);
-        return done;
-      case 'deployments.move': {
-        const moved = deployments.find(({ id }) => id === args['id']);
-        if (moved) this.push({ deployments: rest().toSpliced(args['toIndex'] ?? 0, 0, moved) });
-        return done;
-      }
-      case 'deployments.remove':
-        this.push({ deployments: rest() });
-        return done;
-      case 'keys.copy':
-        return { ok: true, value: { expiresAt: Date.now() + 7 * 86_400_000, minted: true, clampedToSeconds: null } };
-      default:
-        return done;
-    }
+    const rest = () => deployments.filter(({ id }) => id !== args.id);
+    const perform: Partial<Record<MainCommandName, () => unknown>> = {
+      'app.state': () => structuredClone(this.#state),
+      'preferences.change': () => this.push({ preferences: { ...preferences, ...args } }),
+      'notices.dismiss': () => this.push({ notices: notices.filter(({ id }) => id !== args.id) }),
+      'deployments.look': () => report() satisfies ProbeReport,
+      'deployments.add': () => {
+        const added = deployment({ id: 'added', label: args.label ?? 'coder.acme.example' });
+        this.push({ deployments: [...deployments, added] });
+        return { id: 'added' };
+      },
+      'deployments.edit': () => this.change(args.id ?? '', args),
+      'deployments.move': () => {
+        const moved = deployments.find(({ id }) => id === args.id);
+        if (moved) this.push({ deployments: rest().toSpliced(args.toIndex ?? 0, 0, moved) });
+      },
+      'deployments.remove': () => this.push({ deployments: rest() }),
+      'keys.copy': () => ({ expiresAt: Date.now() + 7 * 86_400_000, minted: true, clampedToSeconds: null }),
+    };
+    return { ok: true, value: perform[name]?.() };
   }
 }
 
@@ -131,11 +124,11 @@ export class FakeSecret implements SecretBridge {
       'secret.submit': ({ secret }) => {
         if (this.failure) return Promise.resolve({ ok: false, ...this.failure });
         this.submitted.push(secret);
-        return Promise.resolve(done);
+        return Promise.resolve({ ok: true, value: undefined });
       },
       'secret.cancel': () => {
         this.cancelled += 1;
-        return Promise.resolve(done);
+        return Promise.resolve({ ok: true, value: undefined });
       },
     };
   }

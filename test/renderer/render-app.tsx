@@ -5,7 +5,8 @@ import { App } from '../../renderer/app.tsx';
 import { connect } from '../../renderer/bridge.ts';
 import { SecretScreen } from '../../renderer/secret/secret-screen.tsx';
 import type { SecretPrompt } from '../../electron/contract/state.ts';
-import { FakeMain, FakeSecret } from './fake-bridge.ts';
+import type { FakeMain } from './fake-bridge.ts';
+import { FakeSecret } from './fake-bridge.ts';
 import type { Step } from './gallery/scenarios.ts';
 
 let width = 960;

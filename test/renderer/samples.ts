@@ -27,7 +27,7 @@ export const fromNow = (span: { days?: number; hours?: number; minutes?: number;
   // So that “6 h left” is still six when the page gets to show it.
   ((Object.values(span)[0] ?? 0) > 0 ? 30 * second : 0);
 
-export const ways: readonly WayOffer[] = [
+const ways: readonly WayOffer[] = [
   { way: 'oauth-client', open: false, why: 'no-client' },
   { way: 'oauth', open: true },
   { way: 'cli-auth', open: true },
@@ -186,6 +186,7 @@ export const appState = (change: Partial<AppState> = {}): AppState => ({
   tidyUps: [],
   notices: [],
   quitting: null,
+  signInAll: null,
   ...change,
 });
 

@@ -2,7 +2,7 @@ import type { LookupFunction } from 'node:net';
 import { Agent, fetch } from 'undici';
 
 /** Resolves every name to 127.0.0.1, since Node's resolver does not know `*.localhost` (RFC 6761, 6.3). */
-export const loopbackLookup: LookupFunction = (hostname, options, done) => {
+const loopbackLookup: LookupFunction = (hostname, options, done) => {
   if (hostname !== 'localhost' && !hostname.endsWith('.localhost')) {
     const error: NodeJS.ErrnoException = new Error(`not a loopback name: ${hostname}`);
     error.code = 'ENOTFOUND';

@@ -18,14 +18,14 @@ const controls: Record<Exclude<Step, 'elsewhere'>, (page: Page) => ReturnType<Pa
 };
 
 /** Fills in the provider's sign-in page, which `page` must show. */
-export async function signInAtProvider(page: Page, { account, password }: AccountOnPage): Promise<void> {
+async function signInAtProvider(page: Page, { account, password }: AccountOnPage): Promise<void> {
   await page.getByLabel('Account').fill(account);
   await page.getByLabel('Password').fill(password ?? `demo-${account}`);
   await leave(page, () => page.getByRole('button', { name: 'Sign in' }).click());
 }
 
 /** Agrees on the consent page of the provider or of a deployment, which `page` must show. */
-export async function consent(page: Page): Promise<void> {
+async function consent(page: Page): Promise<void> {
   await leave(page, () => page.getByRole('button', { name: /^(Continue|Allow)$/ }).click());
 }
 

@@ -12,7 +12,7 @@ import { prepareProvider, type IdentityProvider, type ProviderClientRegistration
 import { randomText, uuidOf } from './secrets.ts';
 
 export type { Deployment } from './coder/deployment.ts';
-export type { DeploymentOptions, DeploymentSettings, WorldOptions, WorldUser } from './options.ts';
+export type { WorldOptions } from './options.ts';
 
 /** A running world: its provider, its deployments, and what a client needs to reach them. */
 export interface World {

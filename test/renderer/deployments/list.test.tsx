@@ -63,11 +63,23 @@ test('a short list has no search field', async () => {
   expect(screen.queryByRole('searchbox')).toBeNull();
 });
 
-test('signs in to all that wait for it, one after the other', async () => {
+test('signs in to all that wait for it, follows along, can be stopped, and lists what failed', async () => {
   const deployments = [signedOut({ id: 'a', label: 'A' }), deployment(), signedOut({ id: 'b', label: 'B' })];
   const { user, main } = await showApp(new FakeMain(appState({ deployments })));
   await user.click(await screen.findByRole('button', { name: 'Sign in to all (2)' }));
-  await waitFor(() => expect(main.calls.filter(({ name }) => name === 'signIn.start')).toHaveLength(2));
+  expect(main.last('signIn.all')).toEqual({});
+
+  act(() => main.push({ signInAll: { total: 2, done: 1, current: 'b', failed: ['a'] } }));
+  const progress = within(screen.getByRole('region', { name: 'Signing in to all' }));
+  expect(progress.getByText('Signing in: 2 of 2')).toBeTruthy();
+  expect(screen.getByRole('heading', { level: 1, name: 'B' })).toBeTruthy();
+  await user.click(progress.getByRole('button', { name: 'Stop' }));
+  expect(main.last('signIn.stopAll')).toEqual({});
+
+  act(() => main.push({ signInAll: { total: 2, done: 2, current: null, failed: ['a'] } }));
+  expect(progress.queryByRole('button', { name: 'Stop' })).toBeNull();
+  await user.click(progress.getByRole('button', { name: 'A' }));
+  expect(screen.getByRole('heading', { level: 1, name: 'A' })).toBeTruthy();
 });
 
 test('in a narrow window list and detail take turns', async () => {

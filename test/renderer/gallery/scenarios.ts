@@ -197,6 +197,20 @@ const signingIn: readonly Scenario[] = [
     name: 'sign-in-failed-last',
     main: inStep('checking', { way: 'paste', failure: { code: 'key-invalid' }, next: null }),
   },
+  {
+    name: 'sign-in-all',
+    main: showing({
+      deployments: several(signedOut({ signIn: signIn() })),
+      signInAll: { total: 3, done: 1, current: 'acme', failed: ['research'] },
+    }),
+  },
+  {
+    name: 'sign-in-all-ended',
+    main: showing({
+      deployments: several(),
+      signInAll: { total: 3, done: 3, current: null, failed: ['research', 'lab'] },
+    }),
+  },
   { name: 'sign-in-narrow', main: inStep('browser'), narrow: true, steps: [{ keys: '{Tab}{Tab}{Enter}' }] },
 ];
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { keyProblem } from '../../../renderer/secret/key-shape.ts';
 import { showSecret } from '../render-app.tsx';
 
-const key = `${'Ab3dEf6hIj'}-${'x'.repeat(22)}`;
+const key = `Ab3dEf6hIj-${'x'.repeat(22)}`;
 const prompt = { purpose: 'key', label: 'Acme production', host: 'coder.acme.example' } as const;
 
 test('takes a key, hidden unless shown, and submits it trimmed', async () => {

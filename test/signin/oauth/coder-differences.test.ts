@@ -44,7 +44,7 @@ describe('where Coder and oauth4webapi disagree', () => {
   it('Coder does not decode the Basic credentials that the library encodes', async () => {
     const { server, response } = await register();
     const client = await oauth.processDynamicClientRegistrationResponse(await withSecretExpiry(response));
-    const secret = String(client.client_secret);
+    const secret = client.client_secret as string;
     const redeem = async (authentication: oauth.ClientAuth) => {
       const parameters = new URLSearchParams({ code: 'coder_unknown_code', state: 's' });
       const answer = await oauth.authorizationCodeGrantRequest(

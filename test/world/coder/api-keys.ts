@@ -6,7 +6,7 @@ import type { ApiKey, DeploymentState, KeyLoginType, User } from './state.ts';
 export const sessionLifetimeMs = day;
 export const tokenLifetimeMs = 7 * day;
 export const refreshLifetimeMs = 30 * day;
-export const retentionMs = 7 * day;
+const retentionMs = 7 * day;
 
 /** The longest lifetime that the user's API tokens may have: 7 days for owners, 100 years else. */
 export function maximumTokenLifetimeMs(user: User): number {

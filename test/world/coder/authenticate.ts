@@ -13,7 +13,7 @@ export const sessionCookie = 'coder_session_token';
 export const signedOut = 'You are signed out or your session has expired. Please sign in again to continue.';
 
 /** The token of a request, from the first place that has one; later places are not tried (Coder wire contract 2.5). */
-export function findToken(call: Call): string {
+function findToken(call: Call): string {
   const bearer = /^bearer (.*)$/i.exec(header(call, 'authorization'))?.[1] ?? '';
   const places = [
     call.cookies.get(sessionCookie),

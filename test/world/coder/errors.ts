@@ -28,7 +28,7 @@ export function routeNotFound(): Answer {
 }
 
 /** OAuth2's error body, with the challenge that goes with `invalid_client` (Coder wire contract 4.2). */
-export function oauthErrorBody(status: number, error: string, description: string): Answer {
+function oauthErrorBody(status: number, error: string, description: string): Answer {
   const challenge: Record<string, string> =
     status === 401 && error === 'invalid_client' ? { 'www-authenticate': 'Basic realm="coder"' } : {};
   return json(status, { error, error_description: description }, challenge);
