@@ -1,6 +1,6 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { z } from 'zod';
-import { HostClient, type HostOptions } from '../host/client.ts';
+import { HostClient, type HostRecord } from '../host/client.ts';
 import type { TrayEntry } from '../host/desktop.ts';
 
 const windowsSchema = z.array(
@@ -16,8 +16,8 @@ export interface LaunchOptions {
   readonly userDataDir: string;
   readonly env?: NodeJS.ProcessEnv;
   readonly args?: readonly string[];
-  readonly temp?: HostOptions['temp'];
-  readonly onRecord?: HostOptions['onRecord'];
+  readonly temp?: string;
+  readonly onRecord?: (record: HostRecord) => void;
 }
 
 /** Starts the built app under control and waits for its window. */
