@@ -3,12 +3,16 @@ import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig } from 'vite';
+import { englishOnly } from './english-only.ts';
 
 const inRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 const common = { configFile: false, logLevel: 'warn', root: inRoot('.') } satisfies InlineConfig;
 
 const keyringProcess = inRoot('electron/adapters/keyring/process.ts');
+
+/** Functions and classes keep their names, so that a stack trace in the log can be read without a source map. */
+const keepingNames = { compress: { keepNames: { function: true, class: true } }, mangle: { keepNames: true } };
 
 /** Main process: ES modules with everything bundled but Electron and the one native module. */
 export const mainConfig: InlineConfig = {
@@ -21,13 +25,18 @@ export const mainConfig: InlineConfig = {
     outDir: inRoot('dist'),
     emptyOutDir: false,
     sourcemap: true,
-    minify: false,
     rolldownOptions: {
       input: {
         main: inRoot('electron/main.ts'),
         ...(existsSync(keyringProcess) && { 'keyring-process': keyringProcess }),
       },
-      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      output: {
+        format: 'es',
+        entryFileNames: '[name].js',
+        chunkFileNames: 'chunks/[name]-[hash].js',
+        keepNames: true,
+        minify: keepingNames,
+      },
     },
   },
 };
@@ -55,7 +64,7 @@ export const rendererConfig: InlineConfig = {
   ...common,
   root: inRoot('renderer'),
   base: './',
-  plugins: [react()],
+  plugins: [react(), englishOnly],
   build: {
     target: 'chrome140',
     outDir: inRoot('dist/renderer'),
