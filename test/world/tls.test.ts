@@ -5,7 +5,7 @@ import { startWorld, type World } from './world.ts';
 let world: World;
 
 beforeAll(async () => {
-  const kinds = ['good', 'unknown-ca', 'expired', 'wrong-host'] as const;
+  const kinds = ['good', 'unknown-ca', 'missing-intermediate', 'expired', 'wrong-host'] as const;
   world = await startWorld({ deployments: kinds.map((tls) => ({ name: tls, tls })) });
 });
 afterAll(() => world.stop());
@@ -15,7 +15,7 @@ const codeOf = async (name: string) => {
     () => undefined,
     (error: unknown) => error,
   );
-  return ((failure as Error).cause as NodeJS.ErrnoException).code;
+  return ((failure as Error | undefined)?.cause as NodeJS.ErrnoException | undefined)?.code;
 };
 
 it('serves a good certificate to those who trust the world’s authority', async () => {
@@ -29,8 +29,23 @@ it('serves a good certificate to those who trust the world’s authority', async
 
 it.each([
   ['unknown-ca', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+  ['missing-intermediate', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
   ['expired', 'CERT_HAS_EXPIRED'],
   ['wrong-host', 'ERR_TLS_CERT_ALTNAME_INVALID'],
 ])('shows a certificate that is wrong in one way: %s', async (name, code) => {
   expect(await codeOf(name)).toBe(code);
+});
+
+it('would be trusted with the intermediate that it leaves out', async () => {
+  const agent = createLoopbackAgent(`${world.caPem}\n${world.intermediatePem}`);
+  const { origin } = world.deployments.get('missing-intermediate');
+  expect((await createLoopbackFetch(agent)(`${origin}/healthz`)).status).toBe(200);
+  await agent.close();
+});
+
+it('changes its certificate while it runs', async () => {
+  await world.showCertificate('good', 'expired');
+  expect(await codeOf('good')).toBe('CERT_HAS_EXPIRED');
+  await world.showCertificate('good', 'good');
+  expect(await codeOf('good')).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import type { Agent } from 'undici';
-import { CertificateOffice } from './certificates.ts';
+import { CertificateOffice, type TlsKind } from './certificates.ts';
 import { WorldClock } from './clock.ts';
 import { Deployment } from './coder/deployment.ts';
 import { routeDeployment } from './coder/routes.ts';
@@ -24,6 +24,10 @@ export interface World {
   agent: Agent;
   /** `fetch` through that dispatcher; redirects are not followed. */
   fetch: LoopbackFetch;
+  /** PEM of the authority that a `missing-intermediate` certificate leaves out. */
+  intermediatePem: string;
+  /** Gives a deployment that was started with TLS another certificate. */
+  showCertificate(name: string, kind: TlsKind): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -63,8 +67,13 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     provider,
     deployments: new WorldDeployments(started.map(({ deployment }) => deployment)),
     caPem: office.caPem,
+    intermediatePem: office.intermediatePem,
     agent,
     fetch,
+    async showCertificate(name, kind) {
+      const found = started.find(({ deployment }) => deployment.name === name);
+      await found?.listener.show(await office.issue(`${name}.localhost`, kind));
+    },
     async stop() {
       await Promise.all([provider.stop(), ...started.map(({ listener }) => listener.close())]);
       await agent.destroy();

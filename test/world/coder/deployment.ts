@@ -1,4 +1,5 @@
 import type { WorldClock } from '../clock.ts';
+import { Faults } from '../faults/fault.ts';
 import type { LoopbackFetch } from '../loopback-fetch.ts';
 import type { DeploymentOptions, DeploymentSettings } from '../options.ts';
 import type { Middleware } from './call.ts';
@@ -43,7 +44,9 @@ export class Deployment {
   readonly requests: LoggedRequest[] = [];
   /** Called with each request before it is handled. */
   readonly rawRequestListeners = new Set<(request: RawRequest) => void>();
-  /** Run outermost first around the handling of each request: the place for faults. */
+  /** What goes wrong with requests at the moment. */
+  readonly faults = new Faults();
+  /** Run outermost first around the handling of each request, inside the faults. */
   readonly middleware: Middleware[] = [];
   readonly rateLimiter = new RateLimiter();
   /** The key that the `/cli-auth` page (or `POST …/keys`) minted last, for tests that cannot read a clipboard. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
+import { breakAnswers } from '../faults/break-answers.ts';
 import { empty, Refusal, type Answer } from '../http/answer.ts';
 import { parseCookies, setCookie } from '../http/cookies.ts';
 import { readBody } from '../http/read-body.ts';
@@ -50,7 +51,7 @@ async function serve(
       );
     }
   };
-  const run = deployment.middleware.reduceRight<() => Promise<Answer | undefined>>(
+  const run = [breakAnswers, ...deployment.middleware].reduceRight<() => Promise<Answer | undefined>>(
     (next, middleware) => async () => middleware(call, next),
     innermost,
   );
