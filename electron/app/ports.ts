@@ -1,6 +1,7 @@
 import type { Fetch } from '../coder/fetch.ts';
 import type { SecretPrompt } from '../contract/state.ts';
 import type { SettingsStore } from '../settings/schema.ts';
+import type { Entered } from '../signin/way-in.ts';
 import type { Vault } from '../vault/vault.ts';
 
 export interface Http {
@@ -34,9 +35,11 @@ export interface Notifier {
   show(notification: { readonly title: string; readonly body: string; readonly onClick: () => void }): void;
 }
 
+export type { Entered };
+
 export interface SecretWindow {
   /** Opens the small secret window; resolves with what was entered, or null when it was closed or `signal` aborted. */
-  ask(prompt: SecretPrompt, signal: AbortSignal): Promise<string | null>;
+  ask(prompt: SecretPrompt, signal: AbortSignal): Promise<Entered | null>;
 }
 
 export interface LoginItem {

@@ -1,5 +1,6 @@
 import { readBuildInfo } from '../coder/build-info.ts';
 import { CoderError } from '../coder/coder-error.ts';
+import { detectDirectSignIn } from '../coder/direct-sign-in.ts';
 import { readKey } from '../coder/keys.ts';
 import { detectOAuth } from '../coder/oauth.ts';
 import { LanyardError, type ErrorCode, type Failure } from '../contract/errors.ts';
@@ -33,7 +34,7 @@ const vaultIsClosed: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 
 const entryOf = ({ ports }: Parts, id: string) => ports.settings.get().deployments.find((one) => one.id === id);
 
-/** Signed out: which deployment this is, and whether its own OAuth2 server works. */
+/** Signed out: which deployment this is, and the ways in that it offers. */
 async function lookSignedOut(parts: Parts, deployment: Deployment): Promise<void> {
   const { room, runtimes, ports } = parts;
   const { id, origin } = deployment;
@@ -46,9 +47,12 @@ async function lookSignedOut(parts: Parts, deployment: Deployment): Promise<void
   if (info.version !== deployment.version || found !== deployment.deploymentId) {
     changeDeployment(room, id, () => ({ version: info.version, deploymentId: found }));
   }
-  if (runtime.oauth === null || ports.now() - runtime.oauthAskedAt >= hour) {
-    runtime.oauth = await detectOAuth(caller, info.oauth2_provider, origin);
-    runtime.oauthAskedAt = ports.now();
+  if (runtime.oauth === null || runtime.direct === null || ports.now() - runtime.waysAskedAt >= hour) {
+    const [oauth, direct] = await Promise.all([
+      detectOAuth(caller, info.oauth2_provider, origin),
+      detectDirectSignIn(caller),
+    ]);
+    Object.assign(runtime, { oauth, direct: direct ?? runtime.direct, waysAskedAt: ports.now() });
   }
 }
 

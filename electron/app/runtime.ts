@@ -1,3 +1,4 @@
+import type { DirectSignIn } from '../coder/direct-sign-in.ts';
 import type { OAuthDetection } from '../coder/oauth.ts';
 import type { Identity, Status } from '../contract/state.ts';
 import type { Deployment } from '../settings/schema.ts';
@@ -8,7 +9,9 @@ export interface Runtime {
   identity: Identity | null;
   /** Null until the deployment was asked. */
   oauth: OAuthDetection | null;
-  oauthAskedAt: number;
+  direct: DirectSignIn | null;
+  /** When both were asked for. */
+  waysAskedAt: number;
   maxTokenSeconds: number | null;
   /** Looks without an answer, one after another. */
   silentLooks: number;
@@ -27,7 +30,8 @@ export function createRuntimes(now: () => number): Runtimes {
     status: credential ? { state: 'checking', since: now() } : { state: 'signed-out' },
     identity: null,
     oauth: null,
-    oauthAskedAt: 0,
+    direct: null,
+    waysAskedAt: 0,
     maxTokenSeconds: null,
     silentLooks: 0,
     nextLookAt: 0,

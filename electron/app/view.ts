@@ -15,7 +15,7 @@ import type { Context } from './context.ts';
 const hostOf = (origin: string) => origin.replace(/^https?:\/\//, '');
 
 /** The whole state, from what is stored and what this run knows. Only ids, names and dates of keys go in. */
-export function buildState({ ports, runtimes, signIns, memory }: Context): AppState {
+export function buildState({ ports, runtimes, signIns, signInAll, memory }: Context): AppState {
   const settings = ports.settings.get();
   const { theme, clearClipboardSeconds } = settings.preferences;
   return {
@@ -28,6 +28,7 @@ export function buildState({ ports, runtimes, signIns, memory }: Context): AppSt
     tidyUps: settings.tidyUps.map(tidyUpView),
     notices: memory.notices,
     quitting: memory.quitting,
+    signInAll: signInAll.view(),
   };
 }
 
@@ -37,7 +38,7 @@ function deploymentView(
   { runtimes, signIns }: Pick<Context, 'runtimes' | 'signIns'>,
 ): DeploymentView {
   const { id, label, color, origin, version, deploymentId, credential, copyKey, oauthClient } = deployment;
-  const { status, identity, oauth, maxTokenSeconds } = runtimes.of(deployment);
+  const { status, identity, oauth, direct, maxTokenSeconds } = runtimes.of(deployment);
   return {
     id,
     label,
@@ -47,7 +48,7 @@ function deploymentView(
     version,
     deploymentId,
     twins: twinsOf(settings, deploymentId, id).map((twin) => twin.id),
-    ways: waysFor(oauth, oauthClient),
+    ways: waysFor(oauth, oauthClient, direct),
     status,
     identity,
     credential: credential && credentialView(credential),

@@ -21,10 +21,18 @@ export interface Request {
   readonly path: string;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as it is, in place of `body`; `headers` names its type. */
+  readonly content?: string | undefined;
+  /** Further headers, names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** JSON by default. */
   readonly accept?: string;
   /** Largest answer that is read; 1 MiB by default. */
   readonly maxBytes?: number;
+  /** The whole `Cookie` header; none by default. Only for values made up for this one request. */
+  readonly cookie?: string;
+  /** `return`: a redirect is an answer like any other. It is never followed. */
+  readonly redirects?: 'refuse' | 'return';
 }
 
 export interface Reply {
@@ -41,11 +49,11 @@ const defaultTimeoutMs = 10_000;
 const defaultMaxBytes = 1024 * 1024;
 
 /**
- * The one place that makes requests. Follows no redirect and sends no cookies: both would carry the key, or beat it
+ * The one place that makes requests. Follows no redirect and keeps no cookies: both would carry the key, or beat it
  * (Coder wire contract, section 1, points 12 and 13).
  *
- * @returns any answer that is not a redirect, whatever its status.
- * @throws LanyardError `cancelled` when the caller's signal fired.
+ * @returns any answer that is not a redirect, whatever its status; a redirect too where `redirects` says so.
+ * @throws LanyardError the reason of the caller's signal when it fired, `cancelled` when that is no `LanyardError`.
  * @throws CoderError `redirected` (detail: where to), `timed-out`, `answer-too-large`, or what the transport said.
  */
 export async function send(caller: Caller, request: Request): Promise<Reply> {
@@ -59,15 +67,15 @@ export async function send(caller: Caller, request: Request): Promise<Reply> {
     const response = await caller.fetch(url, {
       method: request.method ?? 'GET',
       headers: headersFor(caller, request),
-      body: request.body === undefined ? null : JSON.stringify(request.body),
+      body: request.content ?? (request.body === undefined ? null : JSON.stringify(request.body)),
       redirect: 'manual',
       credentials: 'omit',
       signal: limit.signal,
     });
-    return await receive(response, url, endpoint, request.maxBytes ?? defaultMaxBytes);
+    return await receive(response, url, endpoint, request);
   } catch (error) {
     if (error instanceof LanyardError) throw error;
-    if (caller.signal?.aborted === true) throw new LanyardError('cancelled');
+    if (caller.signal?.aborted === true) throw cancellation(caller.signal);
     if (limit.signal.aborted) throw new CoderError('timed-out', { endpoint, detail: endpoint });
     const { code, detail } = transportError(error);
     throw new CoderError(code, { endpoint, detail, cause: error });
@@ -79,6 +87,9 @@ export async function send(caller: Caller, request: Request): Promise<Reply> {
   }
 }
 
+const cancellation = ({ reason }: AbortSignal): LanyardError =>
+  reason instanceof LanyardError ? reason : new LanyardError('cancelled');
+
 function address(caller: Caller, request: Request): { url: URL; endpoint: string } {
   const url = new URL(request.path, caller.origin);
   // A path such as `//elsewhere` would take the key to another host.
@@ -89,15 +100,17 @@ function address(caller: Caller, request: Request): { url: URL; endpoint: string
 function headersFor(caller: Caller, request: Request): Record<string, string> {
   return {
     accept: request.accept ?? 'application/json',
+    ...request.headers,
     ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(request.cookie === undefined ? {} : { cookie: request.cookie }),
     // Works on every release, with every kind of key (Coder wire contract 2.5).
     ...(caller.key === undefined ? {} : { 'Coder-Session-Token': caller.key }),
   };
 }
 
-async function receive(response: Response, url: URL, endpoint: string, maxBytes: number): Promise<Reply> {
+async function receive(response: Response, url: URL, endpoint: string, request: Request): Promise<Reply> {
   const { status, headers } = response;
-  if (status >= 300 && status < 400) {
+  if (status >= 300 && status < 400 && request.redirects !== 'return') {
     throw new CoderError('redirected', { endpoint, status, detail: redirectTarget(headers, url) });
   }
   return {
@@ -105,7 +118,7 @@ async function receive(response: Response, url: URL, endpoint: string, maxBytes:
     status,
     headers,
     contentType: (headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '',
-    bytes: await readBody(response, endpoint, maxBytes),
+    bytes: await readBody(response, endpoint, request.maxBytes ?? defaultMaxBytes),
   };
 }
 

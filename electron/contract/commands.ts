@@ -67,12 +67,18 @@ export const commands = {
   'signIn.start': command(z.strictObject({ id, way: z.enum(wayIds).optional() })).answering<void>(),
   'signIn.openAgain': command(entry).answering<void>(),
   'signIn.copyLink': command(entry).answering<void>(),
-  /** Opens the small secret window for the key this sign-in waits for. */
+  /** Copies the code that is to be typed in the browser. */
+  'signIn.copyCode': command(entry).answering<void>(),
+  /** Opens the small secret window for the key, or for the email and password, that this sign-in waits for. */
   'signIn.enterKey': command(entry).answering<void>(),
   /** Takes the key that this sign-in waits for from the clipboard. */
   'signIn.useClipboard': command(entry).answering<void>(),
   'signIn.cancel': command(entry).answering<void>(),
   'signIn.dismiss': command(entry).answering<void>(),
+  /** Signs in to everything that needs it, one after another. */
+  'signIn.all': command(nothing).answering<void>(),
+  /** Leaves the rest of it, or takes what failed out of view. */
+  'signIn.stopAll': command(nothing).answering<void>(),
   'signOut.now': command(entry).answering<void>(),
   /** Puts this machine's copy key on the clipboard, minting it when there is none with enough life left. */
   'keys.copy': command(
@@ -90,7 +96,10 @@ export const commands = {
   'keys.revokeCopyKey': command(entry).answering<void>(),
 
   'secret.prompt': command(nothing).answering<SecretPrompt>(),
-  'secret.submit': command(z.strictObject({ secret: z.string().min(1).max(8192) })).answering<void>(),
+  /** With an email address where the prompt's purpose is `password`, and only there. */
+  'secret.submit': command(
+    z.strictObject({ secret: z.string().min(1).max(8192), email: z.string().trim().min(1).max(320).optional() }),
+  ).answering<void>(),
   'secret.cancel': command(nothing).answering<void>(),
 } as const satisfies Record<CommandName, Command<z.ZodType, unknown>>;
 

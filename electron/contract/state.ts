@@ -17,6 +17,18 @@ export interface AppState {
   readonly notices: readonly Notice[];
   /** Set while the app asks whether to quit although keys held only in memory would be lost. */
   readonly quitting: { readonly keysInMemory: number } | null;
+  readonly signInAll: SignInAllView | null;
+}
+
+/** Signing in to everything that needs it, one after another. */
+export interface SignInAllView {
+  readonly total: number;
+  /** How many of them have ended, one way or the other. */
+  readonly done: number;
+  /** The entry under way; null when all have ended and only failures are left to show. */
+  readonly current: string | null;
+  /** Entries that were passed over because their sign-in failed, and were not tried again since. */
+  readonly failed: readonly string[];
 }
 
 export interface Preferences {
@@ -173,19 +185,28 @@ export interface OAuthClientView {
 }
 
 /**
- * The ways in, best first: an OAuth2 client made by an administrator, a client registered for one sign-in, the
- * browser page `/cli-auth` with a paste step, any key the person already has.
+ * The ways in, best first: an OAuth2 client made by an administrator, a client registered for one sign-in, GitHub's
+ * device flow, the browser page `/cli-auth` with a paste step, email and password, any key the person already has.
  */
-export const wayIds = ['oauth-client', 'oauth', 'cli-auth', 'paste'] as const;
+export const wayIds = ['oauth-client', 'oauth', 'github-device', 'cli-auth', 'password', 'paste'] as const;
 export type WayId = (typeof wayIds)[number];
 
 export type WayOffer =
   { readonly way: WayId; readonly open: true } | { readonly way: WayId; readonly open: false; readonly why: WayClosed };
 
 /** Why a rung is not offered. */
-export type WayClosed = 'oauth-off' | 'registration-off' | 'no-client' | 'client-needs-secret' | 'unknown';
+export type WayClosed =
+  | 'oauth-off'
+  | 'registration-off'
+  | 'no-client'
+  | 'client-needs-secret'
+  | 'github-off'
+  | 'github-web-only'
+  | 'password-off'
+  | 'unknown';
 
-export type SignInStep = 'preparing' | 'browser' | 'paste' | 'exchanging' | 'checking' | 'storing';
+export type SignInStep =
+  'preparing' | 'browser' | 'code' | 'paste' | 'password' | 'exchanging' | 'checking' | 'storing';
 
 export interface SignInView {
   readonly way: WayId;
@@ -195,8 +216,14 @@ export interface SignInView {
   readonly endsAt: number;
   /** Whether there is a link that can be opened again or copied. */
   readonly hasLink: boolean;
+  /** A code to be typed at a page, in the step `code`. It is no secret. */
+  readonly userCode: { readonly text: string; readonly page: string } | null;
   /** True while this sign-in waits for a key and the clipboard holds something shaped like one. */
   readonly clipboardOffer: boolean;
+  /** Why the last key or password was not taken; the attempt goes on. */
+  readonly refused: Failure | null;
+  /** The deployment takes no further try before then. */
+  readonly retryAt: number | null;
   /** Set when the attempt failed; the panel stays until dismissed. */
   readonly failure: Failure | null;
   /** The next rung to offer after a failure. */
@@ -234,7 +261,7 @@ export interface SignInMethods {
 
 /** What the small secret window asks for. */
 export interface SecretPrompt {
-  readonly purpose: 'key' | 'client-secret';
+  readonly purpose: 'key' | 'password' | 'client-secret';
   readonly label: string;
   readonly host: string;
 }

@@ -1,9 +1,10 @@
 import { readBuildInfo, type BuildInfo } from '../coder/build-info.ts';
 import { CoderError } from '../coder/coder-error.ts';
+import { directSignInOf, type DirectSignIn } from '../coder/direct-sign-in.ts';
 import type { Fetch } from '../coder/fetch.ts';
 import { detectOAuth, type OAuthDetection } from '../coder/oauth.ts';
 import type { Caller } from '../coder/request.ts';
-import { hasFirstUser, readAuthMethods } from '../coder/sign-in-methods.ts';
+import { hasFirstUser, readAuthMethods, type AuthMethods } from '../coder/sign-in-methods.ts';
 import { LanyardError } from '../contract/errors.ts';
 import type { ProbeReport, SignInMethods } from '../contract/state.ts';
 import { parseAddress } from './address.ts';
@@ -25,6 +26,7 @@ export interface ProbeRequest {
 /** What a look found, without what only the app knows. `elapsedMs` is the time to the first answer. */
 export interface ProbeResult extends Omit<ProbeReport, 'look' | 'twins'> {
   readonly oauth: OAuthDetection;
+  readonly direct: DirectSignIn;
   /** How far the server's clock is ahead of ours, in milliseconds; null when it named no time. */
   readonly clockSkewMs: number | null;
 }
@@ -50,8 +52,11 @@ export async function probe(request: ProbeRequest): Promise<ProbeResult> {
   if (request.expect !== undefined && request.expect !== deploymentId) {
     throw new LanyardError('different-deployment', host);
   }
-  const [methods, noUsersYet, oauth] = await Promise.all([
-    readMethods(caller, request),
+  const [{ methods, direct }, noUsersYet, oauth] = await Promise.all([
+    readAuthMethods(caller).then(async (found) => ({
+      methods: await describeMethods(found, caller.origin, request),
+      direct: await directSignInOf(caller, found),
+    })),
     isEmpty(caller),
     detectOAuth(caller, info.oauth2_provider, dashboard ?? origin),
   ]);
@@ -63,10 +68,11 @@ export async function probe(request: ProbeRequest): Promise<ProbeResult> {
     deploymentId,
     elapsedMs,
     methods,
-    ways: waysFor(oauth, null),
+    ways: waysFor(oauth, null, direct),
     canonicalOrigin: dashboard === origin ? null : dashboard,
     noUsersYet,
     oauth,
+    direct,
     clockSkewMs,
   };
 }
@@ -90,15 +96,18 @@ function isForeign({ code, status }: CoderError): boolean {
   return code === 'bad-answer' || (answered && code !== 'redirected' && code !== 'rate-limited');
 }
 
-async function readMethods(caller: Caller, { fetchFor, signal }: ProbeRequest): Promise<SignInMethods> {
-  const { password, github, oidc } = await readAuthMethods(caller);
+async function describeMethods(
+  { password, github, oidc }: AuthMethods,
+  origin: string,
+  { fetchFor, signal }: ProbeRequest,
+): Promise<SignInMethods> {
   return {
     password: password.enabled,
     github: github.enabled,
     oidc: oidc.enabled
       ? {
           text: oidc.signInText.trim().slice(0, 100) || 'OpenID Connect',
-          icon: await fetchIcon(oidc.iconUrl, caller.origin, fetchFor, signal),
+          icon: await fetchIcon(oidc.iconUrl, origin, fetchFor, signal),
         }
       : null,
   };

@@ -1,6 +1,7 @@
 import { BrowserWindow } from 'electron';
-import type { SecretWindow } from '../app/ports.ts';
+import type { Entered, SecretWindow } from '../app/ports.ts';
 import { LanyardError } from '../contract/errors.ts';
+import type { ArgsOf } from '../contract/commands.ts';
 import type { SecretPrompt } from '../contract/state.ts';
 import { secretPage } from './page.ts';
 import { windowOptions } from './window-options.ts';
@@ -9,7 +10,7 @@ interface Asking {
   readonly prompt: SecretPrompt;
   readonly window: BrowserWindow;
   /** Set once, just before the window is destroyed. */
-  entered: string | null;
+  entered: Entered | null;
 }
 
 /**
@@ -21,9 +22,9 @@ export class SecretWindows implements SecretWindow {
 
   constructor(private readonly preload: string) {}
 
-  ask(prompt: SecretPrompt, signal: AbortSignal): Promise<string | null> {
+  ask(prompt: SecretPrompt, signal: AbortSignal): Promise<Entered | null> {
     if (signal.aborted) return Promise.resolve(null);
-    const window = this.#build();
+    const window = this.#build(prompt);
     const id = window.webContents.id;
     const asking: Asking = { prompt, window, entered: null };
     this.#asking.set(id, asking);
@@ -46,7 +47,8 @@ export class SecretWindows implements SecretWindow {
   /** What the page's commands do; `id` is the `webContents.id` of the window that calls. */
   readonly handlers = {
     'secret.prompt': (_args: unknown, id: number): Promise<SecretPrompt> => Promise.resolve(this.#find(id).prompt),
-    'secret.submit': ({ secret }: { secret: string }, id: number): Promise<void> => this.#end(id, secret),
+    'secret.submit': (args: ArgsOf<'secret.submit'>, id: number): Promise<void> =>
+      this.#end(id, enteredFor(this.#find(id).prompt, args)),
     'secret.cancel': (_args: unknown, id: number): Promise<void> => this.#end(id, null),
   };
 
@@ -56,7 +58,7 @@ export class SecretWindows implements SecretWindow {
     return asking;
   }
 
-  #end(id: number, entered: string | null): Promise<void> {
+  #end(id: number, entered: Entered | null): Promise<void> {
     const asking = this.#find(id);
     asking.entered = entered;
     // The answer to this call should still reach the page.
@@ -66,11 +68,11 @@ export class SecretWindows implements SecretWindow {
     return Promise.resolve();
   }
 
-  #build(): BrowserWindow {
+  #build({ purpose }: SecretPrompt): BrowserWindow {
     const window = new BrowserWindow({
       ...windowOptions(this.preload),
       width: 460,
-      height: 260,
+      height: purpose === 'password' ? 340 : 260,
       resizable: false,
       minimizable: false,
       maximizable: false,
@@ -88,4 +90,10 @@ export class SecretWindows implements SecretWindow {
     });
     return window;
   }
+}
+
+/** What was typed, as the kind of thing that was asked for. */
+function enteredFor({ purpose }: SecretPrompt, { secret, email }: ArgsOf<'secret.submit'>): Entered {
+  if ((purpose === 'password') !== (email !== undefined)) throw new LanyardError('bad-arguments');
+  return email === undefined ? { kind: 'secret', secret } : { kind: 'password', email, password: secret };
 }

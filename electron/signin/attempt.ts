@@ -1,9 +1,11 @@
 import { readBuildInfo } from '../coder/build-info.ts';
+import { CoderError } from '../coder/coder-error.ts';
 import { LanyardError } from '../contract/errors.ts';
 import type { SignInStep, SignInView, WayId } from '../contract/state.ts';
 import { deploymentOf, type KeyRoom } from '../keys/key-store.ts';
 import { pageFor } from './browser-page.ts';
-import type { Attempt, Pasted } from './way-in.ts';
+import { asLanyardError } from './oauth/errors.ts';
+import type { Attempt, Entered, Entry } from './way-in.ts';
 
 /** An attempt ends by itself after ten minutes, as long as Coder's authorization codes live (contract 4.8). */
 const timeLimitMs = 10 * 60_000;
@@ -45,16 +47,19 @@ export function createAttempt(id: string, { room, opener, way, onChange }: Optio
   abort.signal.addEventListener('abort', () => clearTimeout(timer));
 
   let link: string | null = null;
-  let waiting: ((pasted: Pasted) => void) | null = null;
-  /** Pasted before the attempt had come as far as waiting for it. */
-  let early: Pasted | null = null;
+  let waiting: ((entry: Entry) => void) | null = null;
+  /** Entered before the attempt had come as far as waiting for it. */
+  let early: Entry | null = null;
   let view: SignInView = {
     way,
     step: 'preparing',
     startedAt,
     endsAt: startedAt + timeLimitMs,
     hasLink: false,
+    userCode: null,
     clipboardOffer: false,
+    refused: null,
+    retryAt: null,
     failure: null,
     next: null,
   };
@@ -63,7 +68,18 @@ export function createAttempt(id: string, { room, opener, way, onChange }: Optio
     onChange();
   };
   const open = (url: string) => opener.open(url, { allowHttp: deployment.allowHttp });
-  const step = (next: SignInStep) => show({ step: next, ...(next === 'paste' ? {} : { clipboardOffer: false }) });
+  const step = (next: SignInStep) =>
+    show({ step: next, ...(next === 'paste' ? {} : { clipboardOffer: false }), userCode: null });
+
+  /** Shows why an entry was not taken, and until when the deployment wants no other; the attempt goes on. */
+  const showRefusal = (error: unknown) => {
+    const { code, detail } = asLanyardError(error, 'internal');
+    const pause = error instanceof CoderError ? error.retryAfterSeconds : undefined;
+    show({
+      refused: detail === undefined ? { code } : { code, detail },
+      retryAt: pause === undefined ? null : room.now() + pause * 1000,
+    });
+  };
 
   const begin = async (): Promise<Attempt> => ({
     deployment,
@@ -79,7 +95,12 @@ export function createAttempt(id: string, { room, opener, way, onChange }: Optio
       show({ step: 'browser', hasLink: true });
       await open(url);
     },
-    nextPasted: () =>
+    showCode: async (code) => {
+      link = code.page;
+      show({ step: 'code', hasLink: true, userCode: code });
+      await open(code.page).catch(() => undefined);
+    },
+    nextEntered: () =>
       new Promise((resolve, reject) => {
         abort.signal.throwIfAborted();
         abort.signal.addEventListener('abort', () => reject(abort.signal.reason as Error), { once: true });
@@ -101,19 +122,26 @@ export function createAttempt(id: string, { room, opener, way, onChange }: Optio
       return link;
     },
     get waitsForKey() {
-      return waiting !== null;
+      return waiting !== null && view.step === 'paste';
     },
     /**
-     * Hands over what the person pasted; resolves when the deployment took the key.
-     * @throws LanyardError `not-a-key`, or what the deployment said of it; the attempt goes on waiting.
+     * Hands over what the person entered; resolves when the deployment took it.
+     * @throws LanyardError `not-a-key`, or what the deployment said of it; `too-many-attempts`, without asking it, while
+     * it wants a pause. The attempt goes on waiting, and its view says the same.
      */
-    paste: (text: string): Promise<void> =>
-      new Promise((accept, refuse) => {
-        const pasted = { text, accept, refuse };
-        abort.signal.addEventListener('abort', () => refuse(abort.signal.reason as Error), { once: true });
-        if (abort.signal.aborted) return refuse(abort.signal.reason as Error);
-        if (waiting) waiting(pasted);
-        else early = pasted;
+    enter: (entered: Entered): Promise<void> =>
+      new Promise((accept, reject) => {
+        const refuse = (error: unknown) => {
+          if (!abort.signal.aborted) showRefusal(error);
+          reject(error as Error);
+        };
+        abort.signal.addEventListener('abort', () => reject(abort.signal.reason as Error), { once: true });
+        if (abort.signal.aborted) return reject(abort.signal.reason as Error);
+        if (view.retryAt !== null && view.retryAt > room.now()) return reject(new LanyardError('too-many-attempts'));
+        show({ refused: null, retryAt: null });
+        const entry = { entered, accept, refuse };
+        if (waiting) waiting(entry);
+        else early = entry;
         waiting = null;
       }),
     /** @throws LanyardError `browser-failed` */
@@ -133,6 +161,9 @@ export function createAttempt(id: string, { room, opener, way, onChange }: Optio
         failure: detail === undefined ? { code } : { code, detail },
         next,
         clipboardOffer: false,
+        userCode: null,
+        refused: null,
+        retryAt: null,
         hasLink: false,
       });
     },

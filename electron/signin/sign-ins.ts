@@ -7,17 +7,21 @@ import { oauthWithGivenClient } from './oauth/way-oauth-client.ts';
 import { oauthWithRegistration } from './oauth/way-oauth.ts';
 import { signIn, type Exclusive } from './sign-in.ts';
 import type { WayIn } from './way-in.ts';
+import { githubDevice } from './way-github-device.ts';
+import { passwordForm } from './way-password.ts';
 import { cliAuthPage, pasteAnyKey } from './way-paste.ts';
 
 const ways: Readonly<Record<WayId, WayIn>> = {
   'oauth-client': oauthWithGivenClient,
   oauth: oauthWithRegistration,
+  'github-device': githubDevice,
   'cli-auth': cliAuthPage,
+  password: passwordForm,
   paste: pasteAnyKey,
 };
 
 /** The first open rung, below `failed` when that is given; null when there is none. */
-export function nextWay(offers: readonly WayOffer[], failed?: WayId): WayId | null {
+function nextWay(offers: readonly WayOffer[], failed?: WayId): WayId | null {
   const below = failed === undefined ? 0 : offers.findIndex(({ way }) => way === failed) + 1;
   return offers.slice(below).find(({ open }) => open)?.way ?? null;
 }
@@ -43,11 +47,15 @@ export interface SignIns {
   readonly start: (id: string, way?: WayId) => Promise<void>;
   /** Cancels a running one and waits until it has given everything back; takes a failed one out of view. */
   readonly end: (id: string) => Promise<void>;
+  /** Resolves once no sign-in is under way; failed ones that are still in view do not count. */
+  readonly idle: () => Promise<void>;
   readonly endAll: () => Promise<void>;
 }
 
 export function createSignIns({ room, opener, exclusive, offers, onChange, onSignedIn }: Room): SignIns {
   const running = new Map<string, { readonly signIn: RunningSignIn; readonly done: Promise<void> }>();
+  /** Entries whose sign-in is taking the place of another. */
+  const starting = new Map<string, Promise<void>>();
 
   const run = async (id: string, current: RunningSignIn): Promise<void> => {
     try {
@@ -72,6 +80,15 @@ export function createSignIns({ room, opener, exclusive, offers, onChange, onSig
     onChange();
   };
 
+  const start = async (id: string, way: WayId): Promise<void> => {
+    await end(id);
+    const current = createAttempt(id, { room, opener, way, onChange });
+    running.set(id, { signIn: current, done: run(id, current) });
+    onChange();
+  };
+
+  const isRunning = ({ signIn: { view } }: { readonly signIn: RunningSignIn }) => view.failure === null;
+
   return {
     view: (id) => running.get(id)?.signIn.view ?? null,
     of: (id) => {
@@ -84,12 +101,18 @@ export function createSignIns({ room, opener, exclusive, offers, onChange, onSig
       const way = wanted ?? nextWay(offers(id)) ?? 'cli-auth';
       const present = running.get(id)?.signIn;
       if (present && present.view.failure === null && present.way === way) return;
-      await end(id);
-      const current = createAttempt(id, { room, opener, way, onChange });
-      running.set(id, { signIn: current, done: run(id, current) });
-      onChange();
+      const started = start(id, way).finally(() => starting.delete(id));
+      starting.set(id, started);
+      await started;
     },
     end,
+    idle: async () => {
+      for (;;) {
+        const busy = [...starting.values(), ...[...running.values()].filter(isRunning).map(({ done }) => done)];
+        if (busy.length === 0) return;
+        await Promise.allSettled(busy);
+      }
+    },
     endAll: async () => {
       await Promise.all([...running.keys()].map(end));
     },

@@ -7,9 +7,14 @@ import type { BrowserPage } from '../loopback/browser-page.ts';
 import type { Deployment } from '../settings/schema.ts';
 import type { Vault } from '../vault/vault.ts';
 
-/** What the person pasted, unread, and the place to say whether it was taken. */
-export interface Pasted {
-  readonly text: string;
+/** What a person entered in the secret window, or took from the clipboard. */
+export type Entered =
+  | { readonly kind: 'secret'; readonly secret: string }
+  | { readonly kind: 'password'; readonly email: string; readonly password: string };
+
+/** What the person entered, unread, and the place to say whether it was taken. */
+export interface Entry {
+  readonly entered: Entered;
   readonly accept: () => void;
   /** The attempt goes on waiting; the person is told why. */
   readonly refuse: (error: unknown) => void;
@@ -33,8 +38,13 @@ export interface Attempt {
    * @throws LanyardError `browser-failed`
    */
   openInBrowser(url: string): Promise<void>;
-  /** Waits for a key from the secret window or the clipboard. */
-  nextPasted(): Promise<Pasted>;
+  /**
+   * Shows a code to be typed at `page`, and opens that page as `openInBrowser` does. A browser that does not open ends
+   * nothing: the page can be opened on any device.
+   */
+  showCode(code: { readonly text: string; readonly page: string }): Promise<void>;
+  /** Waits for a key or a password from the secret window or the clipboard. */
+  nextEntered(): Promise<Entry>;
   /** What the browser shows: null for success. */
   browserPage(failure: LanyardError | null): BrowserPage;
 }

@@ -4,26 +4,35 @@ import { confirmKey } from '../coder/users.ts';
 import { readKey, type ApiKey } from '../coder/keys.ts';
 import type { Caller } from '../coder/request.ts';
 import { LanyardError } from '../contract/errors.ts';
+import { sessionWayIn } from './session-way-in.ts';
 import type { Attempt, WayIn, WayInKey } from './way-in.ts';
 
-const nothing = () => undefined;
+/** A key that is not ours to give back. */
+const theirs = (key: Key): WayInKey => ({
+  ...key,
+  whose: 'theirs',
+  mayBeKept: true,
+  giveBack: [],
+  tellBrowser: () => undefined,
+  close: () => Promise.resolve(),
+});
 
 /** Waits until the person gives a key that the deployment takes. A refused one is said so, and the wait goes on. */
 const nextLivingKey = async (attempt: Attempt): Promise<{ found: Key; caller: Caller }> => {
   for (;;) {
     attempt.step('paste');
-    const pasted = await attempt.nextPasted();
+    const { entered, accept, refuse } = await attempt.nextEntered();
     try {
-      const found = parseKey(pasted.text);
+      const found = entered.kind === 'secret' ? parseKey(entered.secret) : null;
       if (!found) throw new LanyardError('not-a-key');
       attempt.step('checking');
       const { fetch, signal, deployment } = attempt;
       const caller = { origin: deployment.origin, fetch, key: found.key, signal };
       await confirmKey(caller);
-      pasted.accept();
+      accept();
       return { found, caller };
     } catch (error) {
-      pasted.refuse(error);
+      refuse(error);
       attempt.signal.throwIfAborted();
     }
   }
@@ -44,14 +53,7 @@ export const pasteAnyKey: WayIn = {
   id: 'paste',
   run: async (attempt: Attempt): Promise<WayInKey> => {
     const { found } = await nextLivingKey(attempt);
-    return {
-      ...found,
-      whose: 'theirs',
-      mayBeKept: true,
-      giveBack: [],
-      tellBrowser: nothing,
-      close: () => Promise.resolve(),
-    };
+    return theirs(found);
   },
 };
 
@@ -63,17 +65,11 @@ export const pasteAnyKey: WayIn = {
 export const cliAuthPage: WayIn = {
   id: 'cli-auth',
   run: async (attempt: Attempt): Promise<WayInKey> => {
-    const { deployment, tidyUps, startedAtByServer } = attempt;
-    const { origin, allowHttp } = deployment;
-    await attempt.openInBrowser(`${origin}/cli-auth`);
+    const { deployment, startedAtByServer } = attempt;
+    await attempt.openInBrowser(`${deployment.origin}/cli-auth`);
     const { found, caller } = await nextLivingKey(attempt);
     const key = await describe(caller, found.keyId);
     const isFromPage = key?.login_type === 'password' && key.created_at !== null && key.created_at >= startedAtByServer;
-    const common = { ...found, mayBeKept: true, tellBrowser: nothing, close: () => Promise.resolve() };
-    if (!isFromPage) return { ...common, whose: 'theirs', giveBack: [] };
-    const tidyUp = await tidyUps.add({ origin, allowHttp, what: 'session-key', target: found.keyId }, found.key, {
-      held: true,
-    });
-    return { ...common, whose: 'ours', giveBack: [tidyUp] };
+    return isFromPage ? sessionWayIn(attempt, found) : theirs(found);
   },
 };

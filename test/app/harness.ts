@@ -32,7 +32,7 @@ export class Harness {
   readonly notifications: { title: string; body: string }[] = [];
   readonly prompts: SecretPrompt[] = [];
   /** What the person types into the secret window; null closes it. */
-  typed: string | null = null;
+  typed: string | { readonly email: string; readonly password: string } | null = null;
   exited = false;
   windowsShown = 0;
 
@@ -57,7 +57,10 @@ export class Harness {
       secretWindow: {
         ask: async (prompt) => {
           this.prompts.push(prompt);
-          return this.typed;
+          if (this.typed === null) return null;
+          return typeof this.typed === 'string'
+            ? { kind: 'secret', secret: this.typed }
+            : { kind: 'password', ...this.typed };
         },
       },
       loginItem: { available: false, get: () => false, set: () => undefined },

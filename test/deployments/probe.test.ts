@@ -117,6 +117,7 @@ describe('a look at a deployment', () => {
     });
     expect((await look(server.origin)).ways.filter(({ open: isOpen }) => isOpen).map(({ way }) => way)).toEqual([
       'cli-auth',
+      'password',
       'paste',
     ]);
   });

@@ -114,6 +114,8 @@ export class FakeMain implements MainBridge {
 /** The secret window's side: one prompt, and what was submitted. */
 export class FakeSecret implements SecretBridge {
   readonly submitted: string[] = [];
+  /** The email addresses that came with them, where the prompt asks for one. */
+  readonly emails: string[] = [];
   cancelled = 0;
   failure: Failure | null = null;
   readonly commands: SecretBridge['commands'];
@@ -121,9 +123,10 @@ export class FakeSecret implements SecretBridge {
   constructor(prompt: SecretPrompt) {
     this.commands = {
       'secret.prompt': () => Promise.resolve({ ok: true, value: prompt }),
-      'secret.submit': ({ secret }) => {
+      'secret.submit': ({ secret, email }) => {
         if (this.failure) return Promise.resolve({ ok: false, ...this.failure });
         this.submitted.push(secret);
+        if (email !== undefined) this.emails.push(email);
         return Promise.resolve({ ok: true, value: undefined });
       },
       'secret.cancel': () => {

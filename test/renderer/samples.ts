@@ -30,14 +30,18 @@ export const fromNow = (span: { days?: number; hours?: number; minutes?: number;
 const ways: readonly WayOffer[] = [
   { way: 'oauth-client', open: false, why: 'no-client' },
   { way: 'oauth', open: true },
+  { way: 'github-device', open: true },
   { way: 'cli-auth', open: true },
+  { way: 'password', open: true },
   { way: 'paste', open: true },
 ];
 
 export const closedWays: readonly WayOffer[] = [
   { way: 'oauth-client', open: false, why: 'oauth-off' },
   { way: 'oauth', open: false, why: 'oauth-off' },
+  { way: 'github-device', open: false, why: 'github-off' },
   { way: 'cli-auth', open: true },
+  { way: 'password', open: false, why: 'password-off' },
   { way: 'paste', open: true },
 ];
 
@@ -151,7 +155,10 @@ export const signIn = (change: Partial<SignInView> = {}): SignInView => ({
   startedAt: fromNow({ seconds: -30 }),
   endsAt: fromNow({ minutes: 9 }),
   hasLink: true,
+  userCode: null,
   clipboardOffer: false,
+  refused: null,
+  retryAt: null,
   failure: null,
   next: null,
   ...change,

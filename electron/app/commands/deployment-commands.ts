@@ -58,12 +58,12 @@ export function deploymentCommands(context: Context): Pick<Handlers, Names> {
     'deployments.add': async ({ look, label }) => {
       const found = looks.get(look);
       if (!found) throw new LanyardError('not-found', 'Look at the address again.');
-      const { origin, host, allowHttp, deploymentId, version, canonicalOrigin, oauth } = found;
+      const { origin, host, allowHttp, deploymentId, version, canonicalOrigin, oauth, direct } = found;
       // Browser sign-ins only work where the deployment's cookies are (Coder wire contract 3.1, 5.3).
       if (canonicalOrigin !== null) throw new LanyardError('redirected', canonicalOrigin);
       const id = randomUUID();
       ports.settings.change((all) => addDeployment(all, { id, origin, host, allowHttp, deploymentId, version, label }));
-      Object.assign(runtimes.of(entry(id)), { oauth, oauthAskedAt: ports.now() });
+      Object.assign(runtimes.of(entry(id)), { oauth, direct, waysAskedAt: ports.now() });
       void context.refresh(id);
       return Promise.resolve({ id });
     },
@@ -108,9 +108,9 @@ export function deploymentCommands(context: Context): Pick<Handlers, Names> {
       if (withSecret) {
         const { label, origin } = deployment;
         const prompt = { purpose: 'client-secret', label, host: new URL(origin).host } as const;
-        const secret = await ports.secretWindow.ask(prompt, new AbortController().signal);
-        if (secret === null) throw new LanyardError('cancelled');
-        await ports.vault.put(clientSecretAddress(deployment), secret);
+        const entered = await ports.secretWindow.ask(prompt, new AbortController().signal);
+        if (entered?.kind !== 'secret') throw new LanyardError('cancelled');
+        await ports.vault.put(clientSecretAddress(deployment), entered.secret);
       } else {
         await ports.vault.delete(clientSecretAddress(deployment));
       }

@@ -7,13 +7,13 @@ import type { Context } from '../context.ts';
 
 type Names = Extract<keyof Handlers, `signIn.${string}` | `signOut.${string}`>;
 
-/** Opens the secret window for the key that a sign-in waits for; closing the window leaves the sign-in waiting. */
+/** Opens the secret window for what a sign-in waits for; closing the window leaves the sign-in waiting. */
 async function enterKey({ ports, signIns }: Context, id: string): Promise<void> {
   const { label, origin } = findDeployment(ports.settings.get(), id);
   const current = signIns.of(id);
-  const prompt = { purpose: 'key', label, host: new URL(origin).host } as const;
-  const secret = await ports.secretWindow.ask(prompt, current.signal);
-  if (secret !== null) await current.paste(secret);
+  const purpose = current.way === 'password' ? 'password' : 'key';
+  const entered = await ports.secretWindow.ask({ purpose, label, host: new URL(origin).host }, current.signal);
+  if (entered !== null) await current.enter(entered);
 }
 
 export function signInCommands(context: Context): Pick<Handlers, Names> {
@@ -26,12 +26,11 @@ export function signInCommands(context: Context): Pick<Handlers, Names> {
 
   return {
     'signIn.start': async ({ id, way }) => {
-      const deployment = findDeployment(ports.settings.get(), id);
-      // The best way can only be chosen once the deployment has said which ones it has.
-      if (way === undefined && runtimes.of(deployment).oauth === null) await context.refresh(id);
+      findDeployment(ports.settings.get(), id);
+      if (way === undefined) await context.learnWays(id);
       await signIns.start(id, way);
-      // This way in is nothing but a key to enter: ask for it at once.
-      if (way === 'paste') void enterKey(context, id).catch(() => undefined);
+      // These ways in are nothing but something to enter: ask for it at once. What is refused shows in the state.
+      if (way === 'paste' || way === 'password') void enterKey(context, id).catch(() => undefined);
     },
 
     'signIn.openAgain': ({ id }) => signIns.of(id).openAgain(),
@@ -40,16 +39,28 @@ export function signInCommands(context: Context): Pick<Handlers, Names> {
       await ports.clipboard.writeText(linkOf(id));
     },
 
+    'signIn.copyCode': async ({ id }) => {
+      const { userCode } = signIns.of(id).view;
+      if (userCode === null) throw new LanyardError('not-found', 'There is no code to copy.');
+      await ports.clipboard.writeText(userCode.text);
+    },
+
     'signIn.enterKey': ({ id }) => enterKey(context, id),
 
     'signIn.useClipboard': async ({ id }) => {
       const current = signIns.of(id);
-      await current.paste(await ports.clipboard.readText());
+      await current.enter({ kind: 'secret', secret: await ports.clipboard.readText() });
     },
 
     'signIn.cancel': ({ id }) => signIns.end(id),
 
     'signIn.dismiss': ({ id }) => signIns.end(id),
+
+    'signIn.all': async () => {
+      await Promise.resolve(context.signInAll.start());
+    },
+
+    'signIn.stopAll': () => context.signInAll.stop(),
 
     'signOut.now': async ({ id }) => {
       await signIns.end(id);

@@ -142,6 +142,18 @@ const words: Record<ErrorCode, FailureWords> = {
     title: 'The browser came back, but no key was given out',
     remedy: 'Start again. If it fails twice, sign in another way.',
   },
+  'device-code-expired': {
+    title: 'The code ran out before it was entered',
+    remedy: 'Start again to get a new code, and enter it in the browser within a few minutes.',
+  },
+  'password-refused': {
+    title: 'The deployment did not accept this email and password',
+    remedy: 'Its own words say why. People who sign in there with a provider or GitHub have no password.',
+  },
+  'too-many-attempts': {
+    title: 'Too many sign-ins in a short time',
+    remedy: 'The deployment asks for a pause before the next one. Nothing is sent to it until then.',
+  },
   'account-present': {
     title: 'This account is already in the list',
     remedy: 'The browser is signed in as the same user. Sign out there, or use a private window, then sign in again.',

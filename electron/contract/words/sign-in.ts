@@ -3,7 +3,9 @@ import type { SignInStep, WayId } from '../state.ts';
 const steps: Record<SignInStep, string> = {
   preparing: 'Ask the deployment how to sign in',
   browser: 'Wait for you in the browser',
+  code: 'Wait for the code to be entered at GitHub',
   paste: 'Wait for the key',
+  password: 'Wait for your email and password',
   exchanging: 'Trade the answer for a key',
   checking: 'Check the key',
   storing: 'Store it, encrypted',
@@ -12,7 +14,9 @@ const steps: Record<SignInStep, string> = {
 const stepsOf: Record<WayId, readonly SignInStep[]> = {
   'oauth-client': ['preparing', 'browser', 'exchanging', 'checking', 'storing'],
   oauth: ['preparing', 'browser', 'exchanging', 'checking', 'storing'],
+  'github-device': ['preparing', 'code', 'checking', 'storing'],
   'cli-auth': ['preparing', 'paste', 'checking', 'storing'],
+  password: ['password', 'exchanging', 'checking', 'storing'],
   paste: ['paste', 'checking', 'storing'],
 };
 

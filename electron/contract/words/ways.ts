@@ -12,7 +12,15 @@ const ways: Record<WayId, WayWords> = {
     happens: 'You allow access in the browser; it comes back by itself',
   },
   oauth: { title: 'Through the browser', happens: 'You allow access in the browser; it comes back by itself' },
+  'github-device': {
+    title: 'With GitHub',
+    happens: 'You enter a short code on GitHub’s page; Lanyard notices by itself',
+  },
   'cli-auth': { title: 'Copy from the browser', happens: 'Coder shows a key in the browser; you paste it here' },
+  password: {
+    title: 'With email and password',
+    happens: 'You type them into a window of their own; the password is used once and not kept',
+  },
   paste: { title: 'Paste a key', happens: 'Any key you already have; it stays yours and is never deleted' },
 };
 
@@ -21,6 +29,9 @@ const closed: Record<WayClosed, string> = {
   'registration-off': 'The deployment does not let apps register themselves.',
   'no-client': 'Needs an OAuth2 client from an administrator, entered under Settings.',
   'client-needs-secret': 'The OAuth2 client under Settings has no secret, and this deployment asks for one.',
+  'github-off': 'The deployment does not sign people in with GitHub.',
+  'github-web-only': 'The deployment signs people in with GitHub in the browser only: copy a key from there.',
+  'password-off': 'The deployment does not sign people in with a password.',
   unknown: 'Not known yet: the deployment has not answered.',
 };
 
