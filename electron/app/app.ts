@@ -62,6 +62,7 @@ export function createApp(ports: Ports): App {
     scheduler.stop();
     unsubscribe();
     store.stop();
+    await context.signInAll.stop();
     await signIns.endAll();
     await ports.clipboard.clearOwn();
     await Promise.all([ports.http.close(), ports.vault.close()]);

@@ -1,8 +1,11 @@
+import { signInCandidates } from '../contract/sign-in-all.ts';
+import { findDeployment } from '../deployments/registry.ts';
 import type { KeyRoom } from '../keys/key-store.ts';
 import { giveKeyBack } from '../keys/give-back.ts';
 import { createTidyUps } from '../keys/tidy-ups.ts';
 import type { SettingsStore } from '../settings/schema.ts';
 import { deleteRegistration, revokePair } from '../signin/oauth/give-back.ts';
+import { createSignInAll } from '../signin/sign-in-all.ts';
 import { createSignIns } from '../signin/sign-ins.ts';
 import type { Context } from './context.ts';
 import { createExclusive } from './exclusive.ts';
@@ -90,13 +93,36 @@ export function compose(outside: Ports, quit: () => void): Composition {
     onSignedIn: (id) => void context.refresh(id, { again: true }),
   });
 
+  const learnWays = async (id: string) => {
+    if (runtimes.of(findDeployment(ports.settings.get(), id)).oauth === null) await context.refresh(id);
+  };
+
+  const signInAll = createSignInAll({
+    signIns,
+    candidates: () => signInCandidates(store.get().deployments).map(({ id }) => id),
+    learnWays,
+    onChange: changed,
+  });
+
   const memory: Context['memory'] = {
     notices: ports.damaged.map(({ kind, path }) => ({ id: path, kind, path })),
     quitting: null,
     look: null,
     unlock: null,
   };
-  const parts = { ports, room, runtimes, signIns, exclusive, looks: new Map(), memory, changed, quit };
+  const parts = {
+    ports,
+    room,
+    runtimes,
+    signIns,
+    signInAll,
+    exclusive,
+    looks: new Map(),
+    memory,
+    changed,
+    learnWays,
+    quit,
+  };
   const context: Context = { ...parts, refresh: createRefresh(parts) };
 
   const scheduler = createScheduler({

@@ -1,6 +1,7 @@
 import type { ProbeResult } from '../deployments/probe.ts';
 import type { KeyRoom } from '../keys/key-store.ts';
 import type { Exclusive } from '../signin/sign-in.ts';
+import type { SignInAll } from '../signin/sign-in-all.ts';
 import type { SignIns } from '../signin/sign-ins.ts';
 import type { Notice } from '../contract/state.ts';
 import type { Ports } from './ports.ts';
@@ -12,6 +13,7 @@ export interface Context {
   readonly room: KeyRoom;
   readonly runtimes: Runtimes;
   readonly signIns: SignIns;
+  readonly signInAll: SignInAll;
   readonly exclusive: Exclusive;
   /** Reports of typed addresses by their `look`, newest last. */
   readonly looks: Map<string, ProbeResult & { readonly allowHttp: boolean }>;
@@ -26,6 +28,8 @@ export interface Context {
   readonly changed: () => void;
   /** Looks at one entry now. `again`: even when a look is under way that may have begun too early. */
   readonly refresh: (id: string, options?: { readonly again?: boolean }) => Promise<void>;
+  /** Asks for the ways into an entry where they are not known yet: the best can only be chosen then. */
+  readonly learnWays: (id: string) => Promise<void>;
   /** Ends this process, once everything is stopped. */
   readonly quit: () => void;
 }

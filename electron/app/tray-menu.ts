@@ -1,5 +1,6 @@
 import type { MainCommandName } from '../contract/command-names.ts';
 import type { InputOf } from '../contract/commands.ts';
+import { signInCandidates } from '../contract/sign-in-all.ts';
 import type { AppState, DeploymentView } from '../contract/state.ts';
 import { attentionWords, statusWords, type Tone } from '../contract/words.ts';
 
@@ -47,6 +48,13 @@ function actions(deployment: DeploymentView): TrayItem[] {
   ];
 }
 
+/** Signing in to everything that needs it, where that is more than one click on one entry. */
+function forAll({ deployments, signInAll }: AppState): TrayItem[] {
+  if (signInAll?.current != null) return [command('Stop signing in to all', 'signIn.stopAll', {})];
+  const { length } = signInCandidates(deployments);
+  return length < 2 ? [] : [command(`Sign in to all (${length})`, 'signIn.all', {})];
+}
+
 /** Only the person can bring it back. */
 const needsPerson = ({ status, credential }: DeploymentView) =>
   status.state === 'ended' || status.state === 'key-unreadable' || (status.state === 'signed-out' && !credential);
@@ -58,7 +66,8 @@ const iconOf = (tones: readonly Tone[]): TrayMenu['icon'] =>
  * The tray as another view of the state: each deployment with its state in words, and its actions.
  * @param now milliseconds since 1970.
  */
-export function trayMenu({ deployments }: AppState, now: number): TrayMenu {
+export function trayMenu(state: AppState, now: number): TrayMenu {
+  const { deployments } = state;
   const words = deployments.map((deployment) => statusWords(deployment, now));
   const summary = attentionWords(deployments.filter(needsPerson).length, deployments.length);
   return {
@@ -72,6 +81,7 @@ export function trayMenu({ deployments }: AppState, now: number): TrayMenu {
         items: actions(deployment),
       })),
       ...(deployments.length === 0 ? [] : [separator]),
+      ...forAll(state),
       { type: 'show-window', label: 'Show Lanyard' },
       command('Quit', 'app.quit', {}),
     ],

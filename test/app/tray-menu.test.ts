@@ -45,6 +45,20 @@ describe('trayMenu', () => {
     expect(labels(submenu(menuOf(waiting).items, 'Beta'))).toContain('Cancel sign-in');
   });
 
+  it('signs in to all where more than one needs it, and stops that', () => {
+    const two = [signedOut({ id: 'a' }), deployment({ id: 'b' }), signedOut({ id: 'c' })];
+    expect(labels(menuOf(...two).items)).toContain('Sign in to all (2)');
+    expect(labels(menuOf(...two.slice(0, 2)).items).join()).not.toContain('to all');
+    const signInAll = { total: 2, done: 0, current: 'a', failed: [] };
+    const running = trayMenu(appState({ deployments: two, signInAll }), now);
+    expect(running.items).toContainEqual({
+      type: 'command',
+      label: 'Stop signing in to all',
+      command: 'signIn.stopAll',
+      args: {},
+    });
+  });
+
   it('has an icon for the worst state', () => {
     const failing = deployment({
       status: { state: 'ended', since: now, failure: { code: 'key-invalid' } },
