@@ -24,10 +24,7 @@ export async function ask<T extends z.ZodType>(
   const reply = await accepted(caller, request);
   const { endpoint, status, headers } = reply;
   const json = jsonOf(reply);
-  if (json === undefined) {
-    const code = reply.contentType === 'text/html' ? 'html-answer' : 'bad-answer';
-    throw new CoderError(code, { endpoint, status, detail: endpoint });
-  }
+  if (json === undefined) throw unexpected(reply);
   const parsed = schema.safeParse(json);
   if (parsed.success) return { value: parsed.data, headers };
   const [issue] = parsed.error.issues;
@@ -45,6 +42,15 @@ export async function accepted(caller: Caller, request: Request): Promise<Reply>
   const reply = await send(caller, request);
   if (reply.status < 200 || reply.status > 299) throw refusal(reply, jsonOf(reply), caller.key);
   return reply;
+}
+
+/** The error for an answer whose status says yes and whose content is another than the endpoint gives. */
+export function unexpected({ endpoint, status, contentType }: Reply): CoderError {
+  return new CoderError(contentType === 'text/html' ? 'html-answer' : 'bad-answer', {
+    endpoint,
+    status,
+    detail: endpoint,
+  });
 }
 
 /** The JSON value of an answer that calls itself JSON; undefined when it does not, or is none. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accepted, ask, get } from './call.ts';
+import { accepted, ask, get, unexpected } from './call.ts';
 import { CoderError } from './coder-error.ts';
 import { keyIdOf, keyPattern, type Key } from './key.ts';
 import type { Caller } from './request.ts';
@@ -86,7 +86,9 @@ export async function mintToken(caller: Caller, token: NewToken): Promise<Key> {
  */
 export async function deleteKey(caller: Caller, keyId: string): Promise<'deleted' | 'not-there'> {
   try {
-    await accepted(caller, { method: 'DELETE', path: `${keysPath}/${encodeURIComponent(keyId)}` });
+    const reply = await accepted(caller, { method: 'DELETE', path: `${keysPath}/${encodeURIComponent(keyId)}` });
+    // A gateway's page with status 200 has deleted nothing.
+    if (reply.status !== 204) throw unexpected(reply);
     return 'deleted';
   } catch (error) {
     if (error instanceof CoderError && error.code === 'not-visible') return 'not-there';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jsonOf } from './call.ts';
+import { get, jsonOf } from './call.ts';
 import { CoderError } from './coder-error.ts';
 import { send, type Caller, type Reply } from './request.ts';
 
@@ -15,14 +15,24 @@ export interface OAuthDetection {
 
 const authorizeErrorSchema = z.looseObject({ error: z.literal('invalid_request') });
 
+const metadataPath = '/.well-known/oauth-authorization-server';
+
 const metadataSchema = z.looseObject({
-  issuer: z.string(),
-  authorization_endpoint: z.string(),
-  token_endpoint: z.string(),
-  registration_endpoint: z.string().optional(),
-  revocation_endpoint: z.string().optional(),
+  issuer: z.url(),
+  authorization_endpoint: z.url(),
+  token_endpoint: z.url(),
+  registration_endpoint: z.url().optional(),
+  revocation_endpoint: z.url().optional(),
   token_endpoint_auth_methods_supported: z.array(z.string()).default([]),
 });
+
+/** OAuth 2.0 Authorization Server Metadata (RFC 8414; Coder wire contract 4.3). */
+export type ServerMetadata = z.infer<typeof metadataSchema>;
+
+/** `GET /.well-known/oauth-authorization-server`, signed out. Throws as `ask`. */
+export function readServerMetadata(caller: Caller): Promise<ServerMetadata> {
+  return get({ ...caller, key: undefined }, metadataPath, metadataSchema);
+}
 
 const off: OAuthDetection = { server: 'off', registration: false, publicClients: false };
 const unknown: OAuthDetection = { ...off, server: 'unknown' };
@@ -45,7 +55,7 @@ export async function detectOAuth(
   const signedOut = { ...caller, key: undefined };
   const [authorize, metadata] = await Promise.all([
     provider === true ? 'yes' : tell(signedOut, '/oauth2/authorize', answersAsOAuth),
-    tell(signedOut, '/.well-known/oauth-authorization-server', readMetadata),
+    tell(signedOut, metadataPath, readMetadata),
   ]);
   if (authorize === 'no' || metadata === 'no') return off;
   if (authorize === 'no-answer' || metadata === 'no-answer') return unknown;
@@ -66,19 +76,22 @@ async function tell<T>(caller: Caller, path: string, read: (reply: Reply) => T):
 const answersAsOAuth = (reply: Reply): 'yes' | 'no' =>
   reply.status === 400 && authorizeErrorSchema.safeParse(jsonOf(reply)).success ? 'yes' : 'no';
 
-function readMetadata(reply: Reply): z.infer<typeof metadataSchema> | 'no' {
+function readMetadata(reply: Reply): ServerMetadata | 'no' {
   return (reply.status === 200 ? metadataSchema.safeParse(jsonOf(reply)).data : undefined) ?? 'no';
 }
 
-function describe(metadata: z.infer<typeof metadataSchema>, origin: string): OAuthDetection {
-  const endpoints = [
+/** Where the metadata points to: its issuer and the endpoints that a native client uses. */
+export const placesIn = (metadata: ServerMetadata): string[] =>
+  [
     metadata.issuer,
     metadata.authorization_endpoint,
     metadata.token_endpoint,
-    metadata.registration_endpoint ?? origin,
-    metadata.revocation_endpoint ?? origin,
-  ];
-  if (!endpoints.every((url) => URL.canParse(url) && new URL(url).origin === origin)) return off;
+    metadata.registration_endpoint,
+    metadata.revocation_endpoint,
+  ].filter((url) => url !== undefined);
+
+function describe(metadata: ServerMetadata, origin: string): OAuthDetection {
+  if (!placesIn(metadata).every((url) => new URL(url).origin === origin)) return off;
   return {
     server: 'on',
     registration: metadata.registration_endpoint !== undefined,

@@ -40,7 +40,8 @@ function codeFor(reply: Reply, body: ErrorBody | undefined): ErrorCode {
   if (status >= 500) return body?.detail?.includes('unauthorized') === true ? 'forbidden' : 'server-error';
   if (reply.contentType === 'text/html') return 'html-answer';
   if (body === undefined) return 'refused';
-  if (status === 401) return keyFailure(body);
+  // Without the header that Coder puts on everything (Coder wire contract 2.4), a gateway is speaking of its own key.
+  if (status === 401) return reply.headers.has('x-coder-build-version') ? keyFailure(body) : 'refused';
   if (status === 403) return permissionFailure(body);
   return status === 404 ? 'not-visible' : 'refused';
 }
@@ -74,11 +75,13 @@ function wordsOf({ message, detail, validations }: ErrorBody, key: string | unde
   return (key === undefined ? words : words.replaceAll(key, '[key]')).slice(0, 500);
 }
 
-/** `Retry-After` in seconds or as a date (RFC 9110 10.2.3), as seconds from now. */
+/** `Retry-After` in seconds or as a date by the server's clock (RFC 9110 10.2.3), as seconds from now. */
 function retryAfter(headers: Headers): number | undefined {
   const text = headers.get('retry-after')?.trim();
   if (text === undefined || text === '') return undefined;
   if (/^\d{1,9}$/.test(text)) return Number(text);
   const date = Date.parse(text);
-  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - Date.now()) / 1000));
+  const sent = Date.parse(headers.get('date') ?? '');
+  const now = Number.isNaN(sent) ? Date.now() : sent;
+  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
 }

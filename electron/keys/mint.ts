@@ -34,12 +34,15 @@ export const readLimit = async (caller: Caller): Promise<number | null> => {
   }
 };
 
+const isRefusal = (status: number) => status >= 400 && status < 500;
+
 /** Mints under a name that is already written down; takes it off again when the deployment surely made no token. */
 const mintPending = async (room: KeyRoom, id: string, caller: Caller, name: string, lifetimeSeconds: number) => {
   try {
     return await mintToken(caller, { name, lifetimeSeconds });
   } catch (error) {
-    const wasRefused = error instanceof CoderError && error.status !== undefined && error.status >= 400;
+    // From 500 on a gateway may be speaking: the deployment behind it may have minted all the same.
+    const wasRefused = error instanceof CoderError && error.status !== undefined && isRefusal(error.status);
     if (wasRefused) changeDeployment(room, id, (one) => ({ pendingTokenNames: withoutName(one, name) }));
     // A key whose scopes hide the user from it gets 404 for every path below that user (Coder wire contract 6.6).
     if (wasRefused && error.code === 'not-visible') throw new LanyardError('forbidden', error.detail);

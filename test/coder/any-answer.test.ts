@@ -13,7 +13,7 @@ import { hasFirstUser, readAuthMethods } from '../../electron/coder/sign-in-meth
 import { confirmKey, readMe, readUserRoles } from '../../electron/coder/users.ts';
 import * as answers from './answers.ts';
 
-/** Every call, with an answer that it accepts. */
+/** Every call, with an answer that it accepts; null for an empty one. */
 const calls: readonly [name: string, call: (caller: Caller) => Promise<unknown>, good: unknown][] = [
   ['readBuildInfo', readBuildInfo, answers.buildInfo],
   ['readAuthMethods', readAuthMethods, answers.authMethods],
@@ -35,7 +35,7 @@ const calls: readonly [name: string, call: (caller: Caller) => Promise<unknown>,
   ['listTokens', listTokens, [answers.apiKey]],
   ['readMaxTokenSeconds', readMaxTokenSeconds, { max_token_lifetime: 604800000000000 }],
   ['mintToken', (caller) => mintToken(caller, { name: 'x', lifetimeSeconds: 60 }), { key: answers.key }],
-  ['deleteKey', (caller) => deleteKey(caller, 'Ab3dEf6hIj'), {}],
+  ['deleteKey', (caller) => deleteKey(caller, 'Ab3dEf6hIj'), null],
   [
     'detectOAuth',
     (caller) => detectOAuth(caller, undefined, caller.origin),
@@ -69,7 +69,9 @@ const damaged = (document: unknown, at: number, value: unknown): unknown => {
 
 describe.each(calls)('%s', (_name, call, good) => {
   test('takes the answer it is made for', async () => {
-    await call(callerWith(() => answers.jsonResponse(200, good)));
+    await call(
+      callerWith(() => (good === null ? new Response(null, { status: 204 }) : answers.jsonResponse(200, good))),
+    );
   });
 
   test('gives a value or a CoderError for any JSON with any status', async () => {

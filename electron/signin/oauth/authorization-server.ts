@@ -1,16 +1,9 @@
 import * as oauth from 'oauth4webapi';
+import { CoderError } from '../../coder/coder-error.ts';
 import type { Fetch } from '../../coder/fetch.ts';
-import { LanyardError } from '../../contract/errors.ts';
+import { placesIn, readServerMetadata } from '../../coder/oauth.ts';
+import { LanyardError, type ErrorCode } from '../../contract/errors.ts';
 import { boundedFetch } from './bounded-fetch.ts';
-import { asLanyardError } from './errors.ts';
-
-/** The three endpoints a sign-in talks to; the metadata is the deployment's own word and has to stay on its origin. */
-const endpointNames = [
-  'authorization_endpoint',
-  'token_endpoint',
-  'registration_endpoint',
-  'revocation_endpoint',
-] as const;
 
 /** What every call of oauth4webapi needs: our fetch, our signal, and plain http where the deployment itself is http. */
 export const requestOptions = (fetch: Fetch, origin: string, signal: AbortSignal) => ({
@@ -20,28 +13,28 @@ export const requestOptions = (fetch: Fetch, origin: string, signal: AbortSignal
   signal,
 });
 
+/** How a deployment without an OAuth2 server answers, older ones with their dashboard (Coder wire contract 4.1, 4.3). */
+const saysNone: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['html-answer', 'not-visible', 'forbidden', 'refused']);
+
 /**
- * Reads the OAuth 2.0 Authorization Server Metadata (RFC 8414; Coder wire contract 4.3) of a deployment.
+ * Reads the metadata of a deployment's OAuth2 server. It is the deployment's own word and has to stay on its origin.
  *
- * @throws LanyardError `way-closed` when there is none, `redirected` when it names an endpoint on another origin.
+ * @throws LanyardError `way-closed` when there is none, `redirected` when it names a place on another origin, or what the
+ * request ended with.
  */
 export const discover = async (
   fetch: Fetch,
   origin: string,
   signal: AbortSignal,
 ): Promise<oauth.AuthorizationServer> => {
-  const issuer = new URL(origin);
   try {
-    const options = { ...requestOptions(fetch, origin, signal), algorithm: 'oauth2' } as const;
-    const server = await oauth.processDiscoveryResponse(issuer, await oauth.discoveryRequest(issuer, options));
-    for (const name of endpointNames) {
-      const endpoint = server[name];
-      if (endpoint !== undefined && new URL(endpoint).origin !== origin) {
-        throw new LanyardError('redirected', `${name} is at ${new URL(endpoint).origin}`);
-      }
-    }
-    return server;
+    const server = await readServerMetadata({ origin, fetch, signal });
+    const elsewhere = placesIn(server).find((url) => new URL(url).origin !== origin);
+    // What JSON leaves out is absent here too, never `undefined`.
+    if (elsewhere === undefined) return server as oauth.AuthorizationServer;
+    throw new LanyardError('redirected', new URL(elsewhere).origin);
   } catch (error) {
-    throw asLanyardError(error, 'way-closed');
+    if (error instanceof CoderError && saysNone.has(error.code)) throw new LanyardError('way-closed', error.detail);
+    throw error;
   }
 };

@@ -19,7 +19,11 @@ export const clientAuthentication = (secret: string | null): oauth.ClientAuth =>
  */
 export const withSecretExpiry = async (response: Response): Promise<Response> => {
   if (response.status !== 201) return response;
-  const body: unknown = await response.json();
-  const complete = typeof body === 'object' && body !== null ? { client_secret_expires_at: 0, ...body } : body;
-  return Response.json(complete, { status: 201 });
+  // What is no JSON object is left for the library to refuse.
+  const body: unknown = await response
+    .clone()
+    .json()
+    .catch(() => null);
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return response;
+  return Response.json({ client_secret_expires_at: 0, ...body }, { status: 201 });
 };

@@ -1,5 +1,4 @@
 import * as oauth from 'oauth4webapi';
-import { transportError } from '../../coder/transport-error.ts';
 import { LanyardError, type ErrorCode } from '../../contract/errors.ts';
 
 /** OAuth 2.0 error codes (RFC 6749 4.1.2.1 and 5.2, RFC 7591 3.2.2) that have a meaning of their own here. */
@@ -11,9 +10,16 @@ const codeOfOAuthError: Readonly<Record<string, ErrorCode>> = {
   invalid_scope: 'exchange-failed',
 };
 
+/** What the library says of an answer whose status says yes and whose body is not what it has to be. */
+const formErrors: ReadonlySet<string> = new Set([
+  oauth.PARSE_ERROR,
+  oauth.INVALID_RESPONSE,
+  oauth.RESPONSE_IS_NOT_JSON,
+]);
+
 /** The deployment's words, without what a hostile one could stuff into them. */
 const words = (error: string, description: string | undefined) =>
-  description === undefined ? error : `${error}: ${description.slice(0, 300)}`;
+  (description === undefined ? error : `${error}: ${description}`).replace(/\p{Cc}+/gu, ' ').slice(0, 300);
 
 /**
  * Turns whatever an OAuth step threw into an error of ours.
@@ -31,7 +37,8 @@ export const asLanyardError = (error: unknown, otherwise: ErrorCode): LanyardErr
     return new LanyardError(error.status === 401 ? 'client-refused' : otherwise, `HTTP ${error.status}`);
   }
   if (error instanceof oauth.OperationProcessingError || error instanceof oauth.UnsupportedOperationError) {
-    return new LanyardError(otherwise, error.message);
+    const isForm = error.code !== undefined && formErrors.has(error.code);
+    return new LanyardError(isForm ? 'bad-answer' : otherwise, error.message);
   }
-  return transportError(error);
+  return new LanyardError(otherwise, error instanceof Error ? error.name : undefined);
 };

@@ -1,29 +1,33 @@
 import * as oauth from 'oauth4webapi';
 import { z } from 'zod';
-import { CoderError } from '../../coder/coder-error.ts';
+import { jsonOf, unexpected } from '../../coder/call.ts';
+import { refusal } from '../../coder/refusals.ts';
+import { send } from '../../coder/request.ts';
 import type { TidyUpAction } from '../../keys/tidy-ups.ts';
 import { discover, requestOptions } from './authorization-server.ts';
-import { boundedFetch } from './bounded-fetch.ts';
 import { clientAuthentication } from './coder-differences.ts';
 import { asLanyardError } from './errors.ts';
 
 const timeLimitMs = 15_000;
 
+/** What a client that is already gone answers, with status 401 (Coder wire contract 4.5). */
+const clientIsGone = z.looseObject({ error: z.literal('invalid_token') });
+
 /**
  * Deletes a client registration with its registration access token (RFC 7592 section 2.3), which removes its codes and
  * tokens too. Works while registration is switched off (Coder wire contract 4.5).
  */
-export const deleteRegistration: TidyUpAction = async ({ target }, registrationAccessToken, { origin, fetch }) => {
-  const path = `/oauth2/clients/${encodeURIComponent(target)}`;
-  const { status } = await boundedFetch(fetch)(`${origin}${path}`, {
+export const deleteRegistration: TidyUpAction = async ({ target }, registrationAccessToken, caller) => {
+  const reply = await send(caller, {
     method: 'DELETE',
+    path: `/oauth2/clients/${encodeURIComponent(target)}`,
     headers: { authorization: `Bearer ${registrationAccessToken}` },
-    body: undefined,
-    redirect: 'manual',
   });
-  // 401 is what a client that is already gone answers; 404, that the OAuth2 server has been switched off.
-  if (status === 204 || status === 401 || status === 404) return;
-  throw new CoderError('refused', { endpoint: `DELETE /oauth2/clients/{id}`, status });
+  const json = jsonOf(reply);
+  if (reply.status === 204 || (reply.status === 401 && clientIsGone.safeParse(json).success)) return;
+  const failure = reply.status < 300 ? unexpected(reply) : refusal(reply, json, registrationAccessToken);
+  // Coder's own 404: the OAuth2 server has been switched off, and its clients with it.
+  if (failure.code !== 'not-visible') throw failure;
 };
 
 const pairSchema = z.object({ token: z.string(), clientSecret: z.string().nullable() });

@@ -1,12 +1,14 @@
 import type * as oauth from 'oauth4webapi';
+import { z } from 'zod';
+import { jsonOf } from '../../coder/call.ts';
 import { keyIdOf } from '../../coder/key.ts';
+import { send } from '../../coder/request.ts';
 import { LanyardError } from '../../contract/errors.ts';
 import { listenForRedirect } from '../../loopback/redirect-listener.ts';
 import type { Deployment } from '../../settings/schema.ts';
 import type { SecretAddress } from '../../vault/vault.ts';
 import type { Attempt, WayIn, WayInKey } from '../way-in.ts';
 import { discover } from './authorization-server.ts';
-import { boundedFetch } from './bounded-fetch.ts';
 import { runCodeFlow } from './code-flow.ts';
 import { pairSecret } from './give-back.ts';
 
@@ -18,6 +20,8 @@ export const clientSecretAddress = ({ id, origin }: Pick<Deployment, 'id' | 'ori
   name: '',
 });
 
+const unknownClient = z.looseObject({ error: z.literal('invalid_client') });
+
 /**
  * A browser that comes with a client id the deployment does not know is shown a password prompt by it: ask first,
  * signed out (Coder wire contract 1.24 and 4.7, step 1).
@@ -25,14 +29,11 @@ export const clientSecretAddress = ({ id, origin }: Pick<Deployment, 'id' | 'ori
 const assertClientIsKnown = async (server: oauth.AuthorizationServer, clientId: string, attempt: Attempt) => {
   const url = new URL(server.authorization_endpoint ?? attempt.deployment.origin);
   url.searchParams.set('client_id', clientId);
-  const { status } = await boundedFetch(attempt.fetch)(url.href, {
-    method: 'GET',
-    headers: { accept: 'application/json' },
-    body: undefined,
-    redirect: 'manual',
-    signal: attempt.signal,
-  });
-  if (status === 401) throw new LanyardError('client-refused', 'The deployment does not know this client id.');
+  const { fetch, signal } = attempt;
+  const request = { path: `${url.pathname}${url.search}`, redirects: 'return' } as const;
+  const reply = await send({ origin: url.origin, fetch, signal }, request);
+  const isUnknown = reply.status === 401 && unknownClient.safeParse(jsonOf(reply)).success;
+  if (isUnknown) throw new LanyardError('client-refused', 'The deployment does not know this client id.');
 };
 
 /**
