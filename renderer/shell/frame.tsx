@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { AddScreen } from '../add/add-screen.tsx';
 import { useAppState } from '../bridge.ts';
 import { Detail } from '../deployments/detail.tsx';
@@ -21,6 +21,8 @@ export function Frame() {
   const [wanted, go] = useState<Place>(null);
   const narrow = useNarrow();
   useFollowSignInAll(go);
+  // How long a start takes is read from this mark (User Timing).
+  useEffect(() => void performance.mark('lanyard:interactive'), []);
 
   const there = wanted?.at !== 'deployment' || deployments.some(({ id }) => id === wanted.id);
   const first = deployments[0];

@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createCli } from '../../electron/adapters/cli.ts';
 import { createHttp } from '../../electron/adapters/http.ts';
 import { createSnapshotFiles } from '../../electron/adapters/snapshot-files.ts';
 import { openProfile } from '../../electron/adapters/store/open-profile.ts';
@@ -36,7 +37,7 @@ export class Harness {
   exited = false;
   windowsShown = 0;
 
-  constructor(world: World, options: HarnessOptions = {}) {
+  constructor(world: Pick<World, 'fetch'>, options: HarnessOptions = {}) {
     this.folder = options.folder ?? mkdtempSync(join(tmpdir(), 'lanyard-app-'));
     this.keyring = options.keyring ?? new FakeKeyring();
     this.person = new Person(world.fetch);
@@ -72,6 +73,7 @@ export class Harness {
         lock: profile.lock,
         profile: profile.profile,
       }),
+      cli: createCli({ env: {}, home: this.folder, platform: 'linux' }),
       log: { info: () => undefined, warn: () => undefined },
       now: () => Date.now() + (options.ahead?.() ?? 0),
       damaged: profile.damaged,

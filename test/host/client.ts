@@ -27,6 +27,8 @@ interface Waiting {
 }
 
 export interface HostOptions {
+  /** The bundled main process; the app's by default. */
+  readonly main?: string;
   readonly userDataDir: string;
   readonly env: NodeJS.ProcessEnv;
   readonly args: readonly string[];
@@ -48,10 +50,10 @@ export class HostClient {
   readonly exited: Promise<number | null>;
 
   constructor(private readonly options: HostOptions) {
-    const { userDataDir, env, args, onRecord } = options;
+    const { main = 'dist/main.js', userDataDir, env, args, onRecord } = options;
     // The windows' browser profiles; a host that was killed leaves them behind.
     const temp = options.temp ?? mkdtempSync(join(tmpdir(), 'lanyard-host-'));
-    this.#child = fork('test/host/run.ts', ['dist/main.js', `--user-data-dir=${userDataDir}`, ...args], {
+    this.#child = fork('test/host/run.ts', [main, `--user-data-dir=${userDataDir}`, ...args], {
       cwd: root,
       execArgv: ['--import', 'tsx'],
       env: {
