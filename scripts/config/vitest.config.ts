@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/renderer/**', '**/node_modules/**'],
+          exclude: ['test/e2e/**', 'test/canary/**', 'test/renderer/**', '**/node_modules/**'],
           environment: 'node',
           testTimeout: 20_000,
           // Its own import of `electron` has to meet the alias too.
@@ -37,7 +37,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
+          include: ['test/e2e/**/*.test.ts', 'test/canary/**/*.test.ts'],
           environment: 'node',
           testTimeout: 120_000,
           hookTimeout: 120_000,

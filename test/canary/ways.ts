@@ -1,0 +1,111 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Person } from '../app/person.ts';
+import { keyOf, send } from '../world/flows.ts';
+import type { DeploymentOptions } from '../world/options.ts';
+import type { Deployment, World } from '../world/world.ts';
+import type { Marks } from './marks.ts';
+import type { Stage } from './stage.ts';
+
+/** Who and what a sign-in of the canary run has at hand. */
+export interface Cast {
+  readonly stage: Stage;
+  readonly world: World;
+  readonly deployment: Deployment;
+  readonly person: Person;
+  readonly marks: Marks;
+  /** The entry to sign in to. */
+  readonly id: string;
+}
+
+interface CanaryWay {
+  readonly name: string;
+  /** A deployment of its own, of this kind. */
+  readonly deployment: Omit<DeploymentOptions, 'name'>;
+  /** Does all that a person does; the run then waits until the entry is signed in. */
+  readonly signIn: (cast: Cast) => Promise<void>;
+}
+
+const account = 'ada';
+
+/** Every way in, in every manner in which its secret can come in. A new rung is one more entry here. */
+export const ways: readonly CanaryWay[] = [
+  {
+    name: 'OAuth2 with a client registered for this sign-in',
+    deployment: { generation: '2.36' },
+    signIn: async ({ stage, person, id }) => {
+      await stage.command('signIn.start', { id, way: 'oauth' });
+      await person.allow(await stage.app.nextOpenedUrl(), account);
+    },
+  },
+  {
+    name: 'OAuth2 client of an administrator, secret typed',
+    deployment: { generation: '2.36', registration: false, role: 'owner' },
+    signIn: async (cast) => {
+      const { stage, person, id } = cast;
+      const redirectUri = `http://localhost:${await freePort()}/callback`;
+      const { clientId, secret } = await makeClient(cast, redirectUri);
+      const client = { id, clientId, redirectUri, withSecret: true };
+      const saved = stage.command('deployments.setOAuthClient', client);
+      await stage.enterSecret('Client secret', secret);
+      await saved;
+      await stage.command('signIn.start', { id, way: 'oauth-client' });
+      await person.allow(await stage.app.nextOpenedUrl(), account);
+    },
+  },
+  {
+    name: '/cli-auth, key offered from the clipboard',
+    deployment: { generation: '2.30' },
+    signIn: async ({ stage, person, id }) => {
+      await stage.command('signIn.start', { id, way: 'cli-auth' });
+      await stage.app.clipboard.write(await person.cliAuthKey(await stage.app.nextOpenedUrl(), account));
+      await stage.app.focus();
+      await stage.until(id, ({ signIn }) => signIn?.clipboardOffer === true);
+      await stage.command('signIn.useClipboard', { id });
+    },
+  },
+  {
+    name: '/cli-auth, key typed',
+    deployment: { generation: '2.24' },
+    signIn: async ({ stage, person, id }) => {
+      await stage.command('signIn.start', { id, way: 'cli-auth' });
+      const key = await person.cliAuthKey(await stage.app.nextOpenedUrl(), account);
+      const entered = stage.command('signIn.enterKey', { id });
+      await stage.enterSecret('Key', key);
+      await entered;
+    },
+  },
+  {
+    name: 'any key, typed',
+    deployment: { generation: '2.38' },
+    signIn: async ({ stage, deployment, marks, id }) => {
+      const key = keyOf(deployment, account);
+      marks.add('key', key);
+      await stage.command('signIn.start', { id, way: 'paste' });
+      const entered = stage.command('signIn.enterKey', { id });
+      await stage.enterSecret('Key', key);
+      await entered;
+    },
+  },
+];
+
+/** What an administrator does in the dashboard (Coder wire contract 4.6). */
+const makeClient = async (
+  { world, deployment }: Cast,
+  redirectUri: string,
+): Promise<{ readonly clientId: string; readonly secret: string }> => {
+  const token = keyOf(deployment, account);
+  const apps = '/api/v2/oauth2-provider/apps';
+  const client = { name: 'lanyard', callback_url: redirectUri, icon: '' };
+  const { json: app } = await send(world, deployment, 'POST', apps, { token, json: client });
+  const { json: secret } = await send(world, deployment, 'POST', `${apps}/${app.id}/secrets`, { token, json: {} });
+  return { clientId: String(app.id), secret: String(secret.client_secret_full) };
+};
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
