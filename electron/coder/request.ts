@@ -62,6 +62,7 @@ export async function send(caller: Caller, request: Request): Promise<Reply> {
   const stop = () => limit.abort();
   const timer = setTimeout(stop, caller.timeoutMs ?? defaultTimeoutMs);
   caller.signal?.addEventListener('abort', stop);
+  let isWhole = false;
   try {
     caller.signal?.throwIfAborted();
     const response = await caller.fetch(url, {
@@ -72,7 +73,9 @@ export async function send(caller: Caller, request: Request): Promise<Reply> {
       credentials: 'omit',
       signal: limit.signal,
     });
-    return await receive(response, url, endpoint, request);
+    const reply = await receive(response, url, endpoint, request);
+    isWhole = true;
+    return reply;
   } catch (error) {
     if (error instanceof LanyardError) throw error;
     if (caller.signal?.aborted === true) throw cancellation(caller.signal);
@@ -82,8 +85,8 @@ export async function send(caller: Caller, request: Request): Promise<Reply> {
   } finally {
     clearTimeout(timer);
     caller.signal?.removeEventListener('abort', stop);
-    // Ends an answer that was not read to its end; does nothing otherwise.
-    limit.abort();
+    // Ends an answer that was not read to its end.
+    if (!isWhole) limit.abort();
   }
 }
 
