@@ -42,6 +42,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // After all others: a browser and a keyring share two cores badly with other tests.
+          sequence: { groupOrder: 1 },
         },
       },
     ],
