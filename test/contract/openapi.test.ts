@@ -213,7 +213,13 @@ describe.skipIf(!found)(title, () => {
     await check('post /api/v2/users/logout', 401, '/api/v2/users/logout', sent);
     await check('get /api/v2/users/oidc/callback', 307, '/api/v2/users/oidc/callback');
     await check('get /api/v2/users/oidc/callback', 400, '/api/v2/users/oidc/callback?code=x');
-    await check('get /api/v2/users/oauth2/github/callback', 400, '/api/v2/users/oauth2/github/callback');
+    const github = '/api/v2/users/oauth2/github';
+    await check(`get ${github}/callback`, 400, `${github}/callback`);
+    await check(`get ${github}/device`, 400, `${github}/device`);
+    acme.settings.github = 'device';
+    await check(`get ${github}/callback`, 307, `${github}/callback`);
+    await check(`get ${github}/device`, 200, `${github}/device`);
+    acme.settings.github = 'off';
   });
 
   it('clients that register themselves', async () => {

@@ -48,7 +48,9 @@ export class Visitor {
     );
     if (!form) throw new Error(`no form "${action}" on ${page.url}`);
     const hidden = [...(form[2] ?? '').matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)];
-    const values = Object.fromEntries(hidden.map((match) => [match[1] ?? '', match[2] ?? '']));
+    const values = Object.fromEntries(
+      hidden.map((match) => [match[1] ?? '', (match[2] ?? '').replaceAll('&amp;', '&')]),
+    );
     const target = new URL(form[1] ?? '', page.url);
     if (!form[1]) target.search = new URL(page.url).search;
     return this.visit(target.href, { method: 'POST', body: new URLSearchParams({ ...values, ...fields }) }, stopAt);

@@ -13,6 +13,8 @@ export interface WorldUser {
   /** Values of the `groups` and `roles` claims. */
   groups?: string[];
   roles?: string[];
+  /** Organizations at GitHub, where everybody has an account of the same name and password. */
+  githubOrganizations?: string[];
   /** Further claims. */
   claims?: Record<string, unknown>;
 }
@@ -72,8 +74,11 @@ export interface DeploymentSettings {
   oidcAllowedGroups: string[];
   signInText: string;
   passwordEnabled: boolean;
-  /** What `authmethods` says about GitHub; the world has no GitHub. */
+  /** Sign-in with GitHub: in the browser, or by device flow with Coder's own GitHub app. */
   github: 'off' | 'web' | 'device';
+  githubSignups: boolean;
+  /** GitHub organizations of which one is needed; empty allows all. */
+  githubOrganizations: string[];
   workspaceProxy: boolean;
   /** An access URL other than the origin served here. */
   dashboardUrl: string | undefined;

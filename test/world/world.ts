@@ -5,6 +5,7 @@ import { Deployment } from './coder/deployment.ts';
 import { routeDeployment } from './coder/routes.ts';
 import { serveDeployment } from './coder/serve.ts';
 import { defaultUsers } from './default-users.ts';
+import { startGithub, type Github } from './github/github.ts';
 import { listenOnLoopback, type Listener } from './http/listen.ts';
 import { createLoopbackAgent, createLoopbackFetch, type LoopbackFetch } from './loopback-fetch.ts';
 import type { DeploymentOptions, DeploymentUser, WorldOptions, WorldUser } from './options.ts';
@@ -17,6 +18,7 @@ export type { WorldOptions } from './options.ts';
 /** A running world: its provider, its deployments, and what a client needs to reach them. */
 export interface World {
   provider: IdentityProvider;
+  github: Github;
   deployments: WorldDeployments;
   /** PEM of the authority that signed the good certificates. */
   caPem: string;
@@ -57,14 +59,16 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const agent = createLoopbackAgent(office.caPem);
   const fetch = createLoopbackFetch(agent);
   const pending = await prepareProvider(users);
+  const github = await startGithub(users);
   const started: { deployment: Deployment; registration: ProviderClientRegistration; listener: Listener }[] = [];
   for (const seed of options.deployments) {
     const complete = completeOptions(seed, options, users);
-    started.push(await startDeployment(complete, office, pending.issuer, fetch));
+    started.push(await startDeployment(complete, office, { issuer: pending.issuer, github, fetch }));
   }
   const provider = await pending.start(started.map(({ registration }) => registration));
   return {
     provider,
+    github,
     deployments: new WorldDeployments(started.map(({ deployment }) => deployment)),
     caPem: office.caPem,
     intermediatePem: office.intermediatePem,
@@ -75,7 +79,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       await found?.listener.show(await office.issue(`${name}.localhost`, kind));
     },
     async stop() {
-      await Promise.all([provider.stop(), ...started.map(({ listener }) => listener.close())]);
+      await Promise.all([provider.stop(), github.stop(), ...started.map(({ listener }) => listener.close())]);
       await agent.destroy();
     },
   };
@@ -84,8 +88,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
 async function startDeployment(
   options: DeploymentOptions,
   office: CertificateOffice,
-  issuer: string,
-  fetch: LoopbackFetch,
+  { issuer, github, fetch }: { issuer: string; github: Github; fetch: LoopbackFetch },
 ): Promise<{ deployment: Deployment; registration: ProviderClientRegistration; listener: Listener }> {
   const host = `${options.name}.localhost`;
   const certificate = options.tls && (await office.issue(host, options.tls));
@@ -94,7 +97,11 @@ async function startDeployment(
   const origin = `${certificate ? 'https' : 'http'}://${host}:${listener.port}`;
   const clientId = uuidOf('provider client', options.name);
   const access = { issuer, clientId, clientSecret: randomText(40), fetch };
-  const deployment = new Deployment(options, origin, new WorldClock(), access);
+  const githubApp = { clientId: randomText(20), clientSecret: randomText(40) };
+  const githubAccess = { origin: github.origin, ...githubApp, fetch };
+  const deployment = new Deployment(options, origin, new WorldClock(), access, githubAccess);
+  const callbackUrl = `${deployment.accessUrl}/api/v2/users/oauth2/github/callback`;
+  github.state.apps.set(githubApp.clientId, { ...githubApp, name: deployment.label, callbackUrl });
   serve = serveDeployment(deployment, routeDeployment(deployment));
   const registration = {
     clientId,

@@ -4,6 +4,7 @@ import { peekUser } from './authenticate.ts';
 import type { Call } from './call.ts';
 import { providerIconPath } from './discovery.ts';
 import { renderCliAuth } from './pages/cli-auth-page.ts';
+import { renderDevice } from './pages/device-page.ts';
 import { renderLogin } from './pages/login-page.ts';
 
 /**
@@ -19,6 +20,7 @@ export function showDashboard(call: Call): Answer {
       user ? goTo(cleanRedirect(call)) : renderLogin({ call, redirect: cleanRedirect(call), providerIconPath }),
     );
   }
+  if (path === '/login/device' && call.deployment.settings.github === 'device') return show(call, renderDevice());
   if (!user) {
     const back = `${call.url.pathname}${call.url.search}`;
     return show(call, goTo(path === '/' ? '/login' : `/login?redirect=${encodeURIComponent(back)}`));

@@ -31,6 +31,14 @@ export interface ProviderAccess {
   fetch: LoopbackFetch;
 }
 
+/** How the deployment knows GitHub. */
+export interface GithubAccess {
+  origin: string;
+  clientId: string;
+  clientSecret: string;
+  fetch: LoopbackFetch;
+}
+
 /** One Coder deployment of the world. */
 export class Deployment {
   readonly name: string;
@@ -58,6 +66,7 @@ export class Deployment {
     readonly origin: string,
     readonly clock: WorldClock,
     readonly provider: ProviderAccess,
+    readonly github: GithubAccess,
   ) {
     this.name = options.name;
     this.label = options.label ?? options.name;
@@ -98,6 +107,8 @@ function chooseSettings(options: DeploymentOptions, label: string): DeploymentSe
     signInText: options.signInText ?? 'Sign in with World ID',
     passwordEnabled: options.passwordEnabled ?? true,
     github: options.github ?? 'off',
+    githubSignups: options.githubSignups ?? true,
+    githubOrganizations: options.githubOrganizations ?? [],
     workspaceProxy: options.workspaceProxy ?? false,
     dashboardUrl: options.dashboardUrl,
     hostRedirect: options.hostRedirect ?? false,

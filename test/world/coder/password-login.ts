@@ -31,7 +31,11 @@ export function logIn(call: Call): Answer {
 }
 
 /** Creates a browser session and its cookie. */
-export function openSession(call: Call, user: User, loginType: 'password' | 'oidc'): { text: string; cookie: string } {
+export function openSession(
+  call: Call,
+  user: User,
+  loginType: 'password' | 'oidc' | 'github',
+): { text: string; cookie: string } {
   const now = call.deployment.clock.now();
   if (user.status === 'dormant') user.status = 'active';
   user.lastSeenAt = now;
@@ -62,9 +66,4 @@ function readCredentials(call: Call): { email: string; password: string } {
   if (!password) say('password', 'required', '');
   if (validations.length) refuse(400, 'Validation failed.', undefined, validations);
   return { email, password };
-}
-
-/** The device and web flow of GitHub, which the world does not play. */
-export function refuseGithub(): Answer {
-  return refuse(400, 'The oauth2 method requested is not configured!');
 }

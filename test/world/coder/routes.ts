@@ -4,6 +4,7 @@ import type { Handler } from './call.ts';
 import { createToken } from './create-token.ts';
 import type { Deployment } from './deployment.ts';
 import * as discovery from './discovery.ts';
+import { beginGithubDevice, signInWithGithub } from './github-login.ts';
 import * as groups from './groups.ts';
 import * as keys from './keys.ts';
 import * as secrets from './oauth2-app-secrets.ts';
@@ -19,7 +20,7 @@ import { deleteTokens, exchangeTokens } from './oauth2-tokens.ts';
 import { showDebugLink, showOwnClaims } from './oidc-claims.ts';
 import { signInWithProvider } from './oidc-login.ts';
 import * as organizations from './organizations.ts';
-import { logIn, logOut, refuseGithub } from './password-login.ts';
+import { logIn, logOut } from './password-login.ts';
 import { listOrganizationRoles, listSiteRoles } from './roles.ts';
 import { listScopes } from './scopes.ts';
 import * as users from './users.ts';
@@ -54,7 +55,8 @@ function addSignIn(router: Router<Handler>, { generation }: Deployment): void {
   router.add('POST', '/api/v2/users/login', logIn);
   router.add('POST', '/api/v2/users/logout', logOut);
   router.add('GET', '/api/v2/users/oidc/callback', signInWithProvider);
-  router.add('GET', '/api/v2/users/oauth2/github/callback', refuseGithub);
+  router.add('GET', '/api/v2/users/oauth2/github/callback', signInWithGithub);
+  router.add('GET', '/api/v2/users/oauth2/github/device', beginGithubDevice);
   router.add('GET', '/api/v2/debug/:user/debug-link', showDebugLink);
   if (generation.oidcClaims) router.add('GET', '/api/v2/users/oidc-claims', showOwnClaims);
 }

@@ -15,10 +15,11 @@ export interface UpstreamFailure {
  * (Coder wire contract 2.6 and 6.2). Keys of other kinds are never checked.
  */
 export async function checkUpstreamSession(call: Call, key: ApiKey): Promise<UpstreamFailure | undefined> {
-  if (key.loginType !== 'oidc') return undefined;
+  if (key.loginType !== 'oidc' && key.loginType !== 'github') return undefined;
   const now = call.deployment.clock.now();
   const link = call.state.links.get(key.userId);
   if (!link) return { detail: 'You must re-authenticate with the login provider.' };
+  // GitHub's tokens do not end here.
   if (link.expiresAt === undefined || link.expiresAt > now) return undefined;
   if (!link.refreshToken) {
     return { detail: `OpenID Connect session expired at "${goTime(link.expiresAt)}". Try signing in again.` };

@@ -15,9 +15,12 @@ export function renderLogin({ call, redirect, providerIconPath }: Login): string
   const start = `/api/v2/users/oidc/callback?redirect=${encodeURIComponent(redirect)}`;
   const provider = `<p class="row"><a class="button first full" href="${escapeHtml(start)}"><img src="${providerIconPath}" alt="">
 ${escapeHtml(settings.signInText)}</a></p>`;
+  const github = `/api/v2/users/oauth2/github/callback?redirect=${encodeURIComponent(redirect)}`;
+  const githubButton = `<p class="row"><a class="button full" href="${escapeHtml(github)}">Sign in with GitHub</a></p>`;
   return `<main><h1>Sign in to ${escapeHtml(label)}</h1>
 ${message ? `<p class="soft">${escapeHtml(message)}</p>` : ''}
 ${settings.oidc ? provider : ''}
+${settings.github === 'off' ? '' : githubButton}
 ${settings.passwordEnabled ? passwordForm(redirect) : ''}</main>`;
 }
 
