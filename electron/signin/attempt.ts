@@ -1,11 +1,11 @@
 import { readBuildInfo } from '../coder/build-info.ts';
 import { CoderError } from '../coder/coder-error.ts';
-import { LanyardError } from '../contract/errors.ts';
+import { LanyardError, type Failure } from '../contract/errors.ts';
 import type { SignInStep, SignInView, WayId } from '../contract/state.ts';
 import { deploymentOf, type KeyRoom } from '../keys/key-store.ts';
 import { pageFor } from './browser-page.ts';
 import { asLanyardError } from './oauth/errors.ts';
-import type { Attempt, Entered, Entry } from './way-in.ts';
+import type { AdoptedKey, Attempt, Entered, Entry } from './way-in.ts';
 
 /** An attempt ends by itself after ten minutes, as long as Coder's authorization codes live (contract 4.8). */
 const timeLimitMs = 10 * 60_000;
@@ -18,6 +18,7 @@ interface Options {
   readonly room: KeyRoom;
   readonly opener: Opener;
   readonly way: WayId;
+  readonly adoptedKey: (id: string, signal: AbortSignal) => Promise<AdoptedKey>;
   readonly onChange: () => void;
 }
 
@@ -35,11 +36,13 @@ async function readServerClock(
   return info.date ?? Number.POSITIVE_INFINITY;
 }
 
+const asFailure = ({ code, detail }: LanyardError): Failure => (detail === undefined ? { code } : { code, detail });
+
 /**
  * One sign-in under way, as the window sees and steers it. `begin` looks at the deployment and then gives what the way
  * in works with; everything else works from the start.
  */
-export function createAttempt(id: string, { room, opener, way, onChange }: Options) {
+export function createAttempt(id: string, { room, opener, way, adoptedKey, onChange }: Options) {
   const abort = new AbortController();
   const deployment = deploymentOf(room, id);
   const startedAt = room.now();
@@ -72,11 +75,10 @@ export function createAttempt(id: string, { room, opener, way, onChange }: Optio
     show({ step: next, ...(next === 'paste' ? {} : { clipboardOffer: false }), userCode: null });
 
   /** Shows why an entry was not taken, and until when the deployment wants no other; the attempt goes on. */
-  const showRefusal = (error: unknown) => {
-    const { code, detail } = asLanyardError(error, 'internal');
-    const pause = error instanceof CoderError ? error.retryAfterSeconds : undefined;
+  const showRefusal = (failure: LanyardError) => {
+    const pause = failure instanceof CoderError ? failure.retryAfterSeconds : undefined;
     show({
-      refused: detail === undefined ? { code } : { code, detail },
+      refused: asFailure(failure),
       retryAt: pause === undefined ? null : room.now() + pause * 1000,
     });
   };
@@ -100,6 +102,7 @@ export function createAttempt(id: string, { room, opener, way, onChange }: Optio
       show({ step: 'code', hasLink: true, userCode: code });
       await open(code.page).catch(() => undefined);
     },
+    adoptedKey: () => adoptedKey(id, abort.signal),
     nextEntered: () =>
       new Promise((resolve, reject) => {
         abort.signal.throwIfAborted();
@@ -132,8 +135,9 @@ export function createAttempt(id: string, { room, opener, way, onChange }: Optio
     enter: (entered: Entered): Promise<void> =>
       new Promise((accept, reject) => {
         const refuse = (error: unknown) => {
-          if (!abort.signal.aborted) showRefusal(error);
-          reject(error as Error);
+          const failure = asLanyardError(error, 'internal');
+          if (!abort.signal.aborted) showRefusal(failure);
+          reject(failure);
         };
         abort.signal.addEventListener('abort', () => reject(abort.signal.reason as Error), { once: true });
         if (abort.signal.aborted) return reject(abort.signal.reason as Error);
@@ -156,9 +160,8 @@ export function createAttempt(id: string, { room, opener, way, onChange }: Optio
     end: (failure: LanyardError | null, next: WayId | null) => {
       clearTimeout(timer);
       if (!failure) return;
-      const { code, detail } = failure;
       show({
-        failure: detail === undefined ? { code } : { code, detail },
+        failure: asFailure(failure),
         next,
         clipboardOffer: false,
         userCode: null,
