@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app as electronApp, session } from 'electron';
+import { createCli } from './adapters/cli.ts';
 import { createClipboard } from './adapters/clipboard.ts';
 import { createHttp } from './adapters/http.ts';
 import { createAbsentKeyring } from './adapters/keyring/absent.ts';
@@ -61,6 +62,7 @@ const start = async (): Promise<void> => {
       lock: profile.lock,
       profile: profile.profile,
     }),
+    cli: createCli(),
     log,
     now: Date.now,
     damaged: profile.damaged,

@@ -1,6 +1,7 @@
 import type { MainCommandName } from '../contract/command-names.ts';
 import type { AnswerOf, ArgsOf } from '../contract/commands.ts';
 import type { AppState } from '../contract/state.ts';
+import { adoptionCommands } from './commands/adoption-commands.ts';
 import { deploymentCommands } from './commands/deployment-commands.ts';
 import { generalCommands, mayQuit } from './commands/general-commands.ts';
 import { keyCommands } from './commands/key-commands.ts';
@@ -35,6 +36,7 @@ export interface App {
 export function createApp(ports: Ports): App {
   const { context, store, scheduler } = compose(ports, () => void stop().then(ports.exit));
   const { runtimes, signIns, room } = context;
+  const deployments = deploymentCommands(context);
 
   const showSnapshots = async () => {
     for (const deployment of ports.settings.get().deployments) {
@@ -71,7 +73,8 @@ export function createApp(ports: Ports): App {
   return {
     handlers: {
       ...generalCommands(context),
-      ...deploymentCommands(context),
+      ...deployments,
+      ...adoptionCommands(context, deployments),
       ...signInCommands(context),
       ...keyCommands(context),
     },

@@ -1,3 +1,5 @@
+import { readCliKey } from '../adoption/read-key.ts';
+import { LanyardError } from '../contract/errors.ts';
 import { signInCandidates } from '../contract/sign-in-all.ts';
 import { findDeployment } from '../deployments/registry.ts';
 import type { KeyRoom } from '../keys/key-store.ts';
@@ -89,6 +91,11 @@ export function compose(outside: Ports, quit: () => void): Composition {
     opener: ports.opener,
     exclusive,
     offers: (id) => store.get().deployments.find((one) => one.id === id)?.ways ?? [],
+    adoptedKey: async (id, signal) => {
+      const candidate = context.adopted.get(id);
+      if (!candidate) throw new LanyardError('way-closed');
+      return { origin: candidate.origin, key: await readCliKey(candidate, ports.cli, signal) };
+    },
     onChange: changed,
     onSignedIn: (id) => void context.refresh(id, { again: true }),
   });
@@ -118,6 +125,8 @@ export function compose(outside: Ports, quit: () => void): Composition {
     signInAll,
     exclusive,
     looks: new Map(),
+    adoptionOffers: new Map(),
+    adopted: new Map(),
     memory,
     changed,
     learnWays,

@@ -1,3 +1,4 @@
+import type { Candidate } from '../adoption/candidates.ts';
 import type { ProbeResult } from '../deployments/probe.ts';
 import type { KeyRoom } from '../keys/key-store.ts';
 import type { Exclusive } from '../signin/sign-in.ts';
@@ -17,6 +18,10 @@ export interface Context {
   readonly exclusive: Exclusive;
   /** Reports of typed addresses by their `look`, newest last. */
   readonly looks: Map<string, ProbeResult & { readonly allowHttp: boolean }>;
+  /** What the Coder CLI could let us in to, by the ids the window was given. */
+  readonly adoptionOffers: Map<string, Candidate>;
+  /** What the person agreed to use of that, by entry. */
+  readonly adopted: Map<string, Candidate>;
   readonly memory: {
     notices: readonly Notice[];
     quitting: { readonly keysInMemory: number } | null;

@@ -1,3 +1,4 @@
+import type { Cli } from '../adoption/cli.ts';
 import type { Fetch } from '../coder/fetch.ts';
 import type { SecretPrompt } from '../contract/state.ts';
 import type { SettingsStore } from '../settings/schema.ts';
@@ -74,6 +75,7 @@ export interface Ports {
   readonly settings: SettingsStore;
   readonly snapshots: SnapshotFiles;
   readonly vault: Vault;
+  readonly cli: Cli;
   readonly log: Log;
   /** Milliseconds since 1970. */
   readonly now: () => number;

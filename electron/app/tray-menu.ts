@@ -50,7 +50,7 @@ function actions(deployment: DeploymentView): TrayItem[] {
 
 /** Signing in to everything that needs it, where that is more than one click on one entry. */
 function forAll({ deployments, signInAll }: AppState): TrayItem[] {
-  if (signInAll?.current != null) return [command('Stop signing in to all', 'signIn.stopAll', {})];
+  if (signInAll && signInAll.current !== null) return [command('Stop signing in to all', 'signIn.stopAll', {})];
   const { length } = signInCandidates(deployments);
   return length < 2 ? [] : [command(`Sign in to all (${length})`, 'signIn.all', {})];
 }

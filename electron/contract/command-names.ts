@@ -29,6 +29,8 @@ export const mainCommandNames = [
   'signIn.dismiss',
   'signIn.all',
   'signIn.stopAll',
+  'adoption.offers',
+  'adoption.use',
   'signOut.now',
   'keys.copy',
   'keys.revokeCopyKey',

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import type { CommandName } from './command-names.ts';
-import { deploymentColors, wayIds, type AppState, type ProbeReport, type SecretPrompt } from './state.ts';
+import {
+  deploymentColors,
+  wayIds,
+  type AdoptionOffer,
+  type AppState,
+  type ProbeReport,
+  type SecretPrompt,
+} from './state.ts';
 
 /** A command: the schema of its arguments and, as a type only, what it answers. */
 interface Command<Args extends z.ZodType, Value> {
@@ -79,6 +86,10 @@ export const commands = {
   'signIn.all': command(nothing).answering<void>(),
   /** Leaves the rest of it, or takes what failed out of view. */
   'signIn.stopAll': command(nothing).answering<void>(),
+  /** What the Coder CLI on this machine could let us in to. Looks only: runs nothing, sends nothing, reads no key. */
+  'adoption.offers': command(nothing).answering<readonly AdoptionOffer[]>(),
+  /** The person agrees to one of these: signs in with the CLI's key. Answers the entry, added where it was not there. */
+  'adoption.use': command(entry).answering<{ readonly id: string }>(),
   'signOut.now': command(entry).answering<void>(),
   /** Puts this machine's copy key on the clipboard, minting it when there is none with enough life left. */
   'keys.copy': command(

@@ -50,6 +50,8 @@ export const errorCodes = [
   'browser-failed',
   'not-a-key',
   'way-closed',
+  'cli-no-key',
+  'cli-foreign',
   // The vault
   'vault-locked',
   'vault-denied',

@@ -188,7 +188,7 @@ export interface OAuthClientView {
  * The ways in, best first: an OAuth2 client made by an administrator, a client registered for one sign-in, GitHub's
  * device flow, the browser page `/cli-auth` with a paste step, email and password, any key the person already has.
  */
-export const wayIds = ['oauth-client', 'oauth', 'github-device', 'cli-auth', 'password', 'paste'] as const;
+export const wayIds = ['oauth-client', 'oauth', 'github-device', 'cli-auth', 'password', 'paste', 'adopt'] as const;
 export type WayId = (typeof wayIds)[number];
 
 export type WayOffer =
@@ -228,6 +228,19 @@ export interface SignInView {
   readonly failure: Failure | null;
   /** The next rung to offer after a failure. */
   readonly next: WayId | null;
+}
+
+/**
+ * Where the Coder CLI on this machine has a key: in `CODER_URL` and `CODER_SESSION_TOKEN`, in its own files, or in its
+ * own keeping, to be asked for by running it.
+ */
+export type AdoptionSource = 'environment' | 'files' | 'program';
+
+/** A deployment that the Coder CLI on this machine seems to be signed in to. */
+export interface AdoptionOffer {
+  readonly id: string;
+  readonly host: string;
+  readonly source: AdoptionSource;
 }
 
 /** What a look at a typed address found. */

@@ -16,7 +16,6 @@ interface Run {
   done: number;
   current: string | null;
   readonly failed: string[];
-  stopped: boolean;
 }
 
 /** Signs in to everything that needs it, one after another: the browser never shows more than one page of ours. */
@@ -31,15 +30,16 @@ export interface SignInAll {
 
 export function createSignInAll({ signIns, candidates, learnWays, onChange }: Room): SignInAll {
   let run: Run | null = null;
+  const isStopped = (mine: Run) => run !== mine;
 
   /** One entry to its end, however it ends; resolves with whether anybody was there to sign in. */
   const signIn = async (mine: Run, id: string): Promise<boolean> => {
     // A sign-in that the person started by hand has its page open too.
     await signIns.idle();
     await learnWays(id);
-    if (mine.stopped || !candidates().includes(id)) return true;
+    if (isStopped(mine) || !candidates().includes(id)) return true;
     await signIns.start(id);
-    if (mine.stopped) await signIns.end(id);
+    if (isStopped(mine)) await signIns.end(id);
     await signIns.idle();
     const failure = signIns.view(id)?.failure ?? null;
     if (failure) mine.failed.push(id);
@@ -50,7 +50,7 @@ export function createSignInAll({ signIns, candidates, learnWays, onChange }: Ro
     let attended = true;
     for (const id of mine.ids) {
       // A page that nobody has looked at for ten minutes is not followed by another.
-      if (mine.stopped || !attended) break;
+      if (isStopped(mine) || !attended) break;
       mine.current = id;
       onChange();
       // What cannot even begin was removed from the list meanwhile.
@@ -69,15 +69,14 @@ export function createSignInAll({ signIns, candidates, learnWays, onChange }: Ro
       return current === null && failed.length === 0 ? null : { total: ids.length, done, current, failed };
     },
     start: () => {
-      if (run?.current != null) return;
-      run = { ids: [...candidates()], done: 0, current: null, failed: [], stopped: false };
+      if (run && run.current !== null) return;
+      run = { ids: [...candidates()], done: 0, current: null, failed: [] };
       void work(run);
     },
     stop: async () => {
       const mine = run;
       run = null;
       if (!mine) return;
-      mine.stopped = true;
       onChange();
       if (mine.current !== null) await signIns.end(mine.current);
     },

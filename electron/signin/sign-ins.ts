@@ -6,7 +6,8 @@ import { asLanyardError } from './oauth/errors.ts';
 import { oauthWithGivenClient } from './oauth/way-oauth-client.ts';
 import { oauthWithRegistration } from './oauth/way-oauth.ts';
 import { signIn, type Exclusive } from './sign-in.ts';
-import type { WayIn } from './way-in.ts';
+import { adoptCliKey } from './way-adopt.ts';
+import type { AdoptedKey, WayIn } from './way-in.ts';
 import { githubDevice } from './way-github-device.ts';
 import { passwordForm } from './way-password.ts';
 import { cliAuthPage, pasteAnyKey } from './way-paste.ts';
@@ -18,6 +19,7 @@ const ways: Readonly<Record<WayId, WayIn>> = {
   'cli-auth': cliAuthPage,
   password: passwordForm,
   paste: pasteAnyKey,
+  adopt: adoptCliKey,
 };
 
 /** The first open rung, below `failed` when that is given; null when there is none. */
@@ -32,6 +34,8 @@ interface Room {
   readonly exclusive: Exclusive;
   /** The ladder of an entry, as far as it is known. */
   readonly offers: (id: string) => readonly WayOffer[];
+  /** See `Attempt.adoptedKey`. */
+  readonly adoptedKey: (id: string, signal: AbortSignal) => Promise<AdoptedKey>;
   readonly onChange: () => void;
   readonly onSignedIn: (id: string) => void;
 }
@@ -52,7 +56,7 @@ export interface SignIns {
   readonly endAll: () => Promise<void>;
 }
 
-export function createSignIns({ room, opener, exclusive, offers, onChange, onSignedIn }: Room): SignIns {
+export function createSignIns({ room, opener, exclusive, offers, adoptedKey, onChange, onSignedIn }: Room): SignIns {
   const running = new Map<string, { readonly signIn: RunningSignIn; readonly done: Promise<void> }>();
   /** Entries whose sign-in is taking the place of another. */
   const starting = new Map<string, Promise<void>>();
@@ -82,7 +86,7 @@ export function createSignIns({ room, opener, exclusive, offers, onChange, onSig
 
   const start = async (id: string, way: WayId): Promise<void> => {
     await end(id);
-    const current = createAttempt(id, { room, opener, way, onChange });
+    const current = createAttempt(id, { room, opener, way, adoptedKey, onChange });
     running.set(id, { signIn: current, done: run(id, current) });
     onChange();
   };

@@ -20,6 +20,12 @@ export interface Entry {
   readonly refuse: (error: unknown) => void;
 }
 
+/** A key that another program on this machine holds. */
+export interface AdoptedKey {
+  readonly origin: string;
+  readonly key: string;
+}
+
 /** What one way in has to work with during one attempt. */
 export interface Attempt {
   readonly deployment: Deployment;
@@ -43,6 +49,11 @@ export interface Attempt {
    * nothing: the page can be opened on any device.
    */
   showCode(code: { readonly text: string; readonly page: string }): Promise<void>;
+  /**
+   * The key of the Coder CLI that the person agreed to use, and the origin it belongs to.
+   * @throws LanyardError `way-closed` when nothing was agreed to, `cli-no-key`, `cli-foreign`
+   */
+  adoptedKey(): Promise<AdoptedKey>;
   /** Waits for a key or a password from the secret window or the clipboard. */
   nextEntered(): Promise<Entry>;
   /** What the browser shows: null for success. */

@@ -5,6 +5,7 @@ import { useCall } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { FailureNote } from '../ui/failure-note.tsx';
 import { Field } from '../ui/field.tsx';
+import { Adoption } from './adoption.tsx';
 import { Report } from './report.tsx';
 
 type Look =
@@ -92,6 +93,7 @@ export function AddScreen() {
           )}
         </Field>
       </form>
+      {look.phase === 'idle' && <Adoption />}
       <div aria-live="polite">
         {look.phase === 'looking' && <p className="dim">Looking at {look.address.trim()}…</p>}
         {look.phase === 'failed' && (

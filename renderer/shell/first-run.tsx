@@ -1,3 +1,4 @@
+import { Adoption } from '../add/adoption.tsx';
 import { Button } from '../ui/button.tsx';
 import { useNavigation } from './navigation.ts';
 
@@ -19,6 +20,7 @@ export function FirstRun() {
           Preferences
         </Button>
       </div>
+      <Adoption />
     </div>
   );
 }

@@ -15,10 +15,11 @@ const mayImport = {
   vault: ['contract'],
   deployments: ['contract', 'coder', 'settings'],
   identity: ['contract', 'coder'],
+  adoption: ['contract', 'coder', 'deployments'],
   keys: ['contract', 'coder', 'vault', 'settings'],
   signin: ['contract', 'coder', 'loopback', 'deployments', 'keys', 'settings', 'vault'],
-  app: ['contract', 'coder', 'settings', 'vault', 'deployments', 'identity', 'keys', 'signin', 'loopback'],
-  adapters: ['contract', 'coder', 'settings', 'vault', 'app'],
+  app: ['contract', 'adoption', 'coder', 'settings', 'vault', 'deployments', 'identity', 'keys', 'signin', 'loopback'],
+  adapters: ['contract', 'adoption', 'coder', 'settings', 'vault', 'app'],
   shell: ['contract', 'app'],
   ipc: ['contract', 'app'],
 };

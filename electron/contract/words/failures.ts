@@ -170,6 +170,14 @@ const words: Record<ErrorCode, FailureWords> = {
     title: 'This way in is not open here',
     remedy: 'Sign in another way.',
   },
+  'cli-no-key': {
+    title: 'The Coder CLI has no key to use here',
+    remedy: 'Run “coder login” in a terminal first, or sign in another way.',
+  },
+  'cli-foreign': {
+    title: 'The program “coder” on this computer is not Coder’s',
+    remedy: 'Another product has a program of the same name. It was not given anything. Sign in another way.',
+  },
   'vault-locked': {
     title: 'The system keyring is locked',
     remedy: 'Unlock it to reach the keys Lanyard keeps.',

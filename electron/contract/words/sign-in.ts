@@ -18,6 +18,7 @@ const stepsOf: Record<WayId, readonly SignInStep[]> = {
   'cli-auth': ['preparing', 'paste', 'checking', 'storing'],
   password: ['password', 'exchanging', 'checking', 'storing'],
   paste: ['paste', 'checking', 'storing'],
+  adopt: ['preparing', 'checking', 'storing'],
 };
 
 /** A step of a sign-in, in words. */

@@ -22,6 +22,10 @@ const ways: Record<WayId, WayWords> = {
     happens: 'You type them into a window of their own; the password is used once and not kept',
   },
   paste: { title: 'Paste a key', happens: 'Any key you already have; it stays yours and is never deleted' },
+  adopt: {
+    title: 'With the Coder CLI’s key',
+    happens: 'Its key is used once to make one for Lanyard; the CLI stays signed in',
+  },
 };
 
 const closed: Record<WayClosed, string> = {

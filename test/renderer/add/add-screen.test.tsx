@@ -112,3 +112,19 @@ test('every failure is put in words with a remedy, and the typed text stays', as
     expect(screen.getByLabelText('Address')).toHaveProperty('value', 'x.example');
   }
 });
+
+test('offers the sign-in of the Coder CLI, by its host only, and uses it when that is pressed', async () => {
+  const main = new FakeMain(appState({ deployments: [] }), {
+    'adoption.offers': () => ({ ok: true, value: [{ id: 'o1', host: 'coder.acme.example', source: 'program' }] }),
+    'adoption.use': () => {
+      main.push({ deployments: [deployment({ id: 'adopted', label: 'Adopted' })] });
+      return { ok: true, value: { id: 'adopted' } };
+    },
+  });
+  const { user } = await showApp(main);
+  expect(await screen.findByText('Coder CLI is signed in to coder.acme.example')).toBeTruthy();
+  expect(main.last('adoption.use')).toBeUndefined();
+  await user.click(screen.getByRole('button', { name: /Use the Coder CLI’s sign-in/ }));
+  expect(main.last('adoption.use')).toEqual({ id: 'o1' });
+  expect(await screen.findByRole('heading', { level: 1, name: 'Adopted' })).toBeTruthy();
+});

@@ -21,6 +21,7 @@ import {
 export type Step =
   | { readonly press: string; readonly role?: 'button' | 'tab' }
   | { readonly type: string; readonly into: string }
+  /** Key presses by Playwright's names, parted by spaces. */
   | { readonly keys: string };
 
 /** A state worth looking at: how to get the page into it. */
@@ -47,7 +48,7 @@ const looked = (change: Parameters<typeof report>[0]) => () =>
 const lookSteps: readonly Step[] = [
   press('+ Add deployment'),
   { type: 'coder.acme.example/workspaces', into: 'Address' },
-  { keys: '{Enter}' },
+  { keys: 'Enter' },
 ];
 
 const longName =
@@ -59,7 +60,19 @@ const many = Array.from({ length: 200 }, (_, index) =>
     : deployment({ id: `d${index}`, label: `Deployment ${index}`, host: `d${index}.example.com`, color: 'violet' }),
 );
 
+const adoptable = (deployments: readonly DeploymentView[]) => () =>
+  new FakeMain(appState({ deployments }), {
+    'adoption.offers': () => ({
+      ok: true,
+      value: [
+        { id: 'o1', host: 'coder.acme.example', source: 'files' },
+        { id: 'o2', host: 'staging.acme.example:8443', source: 'environment' },
+      ],
+    }),
+  });
+
 const firstRun: readonly Scenario[] = [
+  { name: 'first-run-cli', main: adoptable([]) },
   { name: 'first-run', main: showing({ deployments: [] }) },
   { name: 'first-run-narrow', main: showing({ deployments: [] }), narrow: true },
   {
@@ -83,7 +96,7 @@ const firstRun: readonly Scenario[] = [
 const access: readonly Scenario[] = [
   { name: 'access', main: one(deployment({ copyKey: copyKey() })) },
   { name: 'access-one', main: showing({ deployments: [deployment()] }) },
-  { name: 'access-narrow', main: one(deployment()), narrow: true, steps: [{ keys: '{Tab}{Tab}{Enter}' }] },
+  { name: 'access-narrow', main: one(deployment()), narrow: true, steps: [{ keys: 'Tab Tab Enter' }] },
   { name: 'list-narrow', main: one(deployment()), narrow: true },
   {
     name: 'access-unseen',
@@ -176,7 +189,7 @@ const access: readonly Scenario[] = [
     main: showing({ deployments: many }),
     steps: [{ type: 'no such name', into: 'Search deployments' }],
   },
-  { name: 'palette', main: one(deployment()), steps: [{ keys: '{Control>}k{/Control}' }] },
+  { name: 'palette', main: one(deployment()), steps: [{ keys: 'Control+k' }] },
 ];
 
 const signingIn: readonly Scenario[] = [
@@ -211,10 +224,11 @@ const signingIn: readonly Scenario[] = [
       signInAll: { total: 3, done: 3, current: null, failed: ['research', 'lab'] },
     }),
   },
-  { name: 'sign-in-narrow', main: inStep('browser'), narrow: true, steps: [{ keys: '{Tab}{Tab}{Enter}' }] },
+  { name: 'sign-in-narrow', main: inStep('browser'), narrow: true, steps: [{ keys: 'Tab Tab Enter' }] },
 ];
 
 const adding: readonly Scenario[] = [
+  { name: 'add-cli', main: adoptable(several()), steps: [press('+ Add deployment')] },
   { name: 'add-empty', main: one(deployment()), steps: [press('+ Add deployment')] },
   {
     name: 'add-looking',
