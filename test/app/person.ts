@@ -50,6 +50,20 @@ export class Person {
     return this.browser.visit(link ?? '');
   }
 
+  /** Signs in at GitHub, enters the code that the app shows, and answers. */
+  async enterCode(
+    { text, page }: { text: string; page: string },
+    answer: 'allow' | 'deny',
+    account: string,
+  ): Promise<Visit> {
+    let shown = await this.browser.visit(page);
+    if (shown.body.includes('action="/session"')) {
+      shown = await this.browser.submit(shown, '/session', { login: account, password: `demo-${account}` });
+    }
+    const consent = await this.browser.submit(shown, '/login/device', { user_code: text });
+    return this.browser.submit(consent, '/authorize', { answer });
+  }
+
   /** The key that the page `/cli-auth` would put on the clipboard: minted as its script mints it. */
   async cliAuthKey(url: string, account: string): Promise<string> {
     await this.arrive(url, account);
