@@ -48,7 +48,7 @@ const kindsOfKeys = ({ state }: Deployment) => [...state.keys.values()].map(({ l
 const signedIn = (h: Harness, id: string) =>
   h.until(id, ({ signIn, status }) => signIn === null && status.state === 'signed-in');
 const failed = async (h: Harness, id: string) =>
-  (await h.until(id, ({ signIn }) => signIn?.failure != null)).signIn ?? expect.fail('no sign-in');
+  (await h.until(id, ({ signIn }) => (signIn?.failure ?? null) !== null)).signIn ?? expect.fail('no sign-in');
 
 describe('signing in with GitHub by device flow', () => {
   const begin = async (options?: HarnessOptions) => {
@@ -59,7 +59,7 @@ describe('signing in with GitHub by device flow', () => {
   };
   const codeOf = async (h: Harness, id: string, other?: string) => {
     const reached = ({ signIn }: { signIn: SignInView | null }) =>
-      signIn?.userCode != null && signIn.userCode.text !== other;
+      signIn !== null && signIn.userCode !== null && signIn.userCode.text !== other;
     return (await h.until(id, reached)).signIn?.userCode ?? expect.fail('no code');
   };
 
@@ -160,7 +160,7 @@ describe('signing in with email and password', () => {
     await h.app.handlers['signIn.start']({ id, way: 'password' });
     return { h, id };
   };
-  const refused = (h: Harness, id: string) => h.until(id, ({ signIn }) => signIn?.refused != null);
+  const refused = (h: Harness, id: string) => h.until(id, ({ signIn }) => (signIn?.refused ?? null) !== null);
   const logins = () => local.requests.filter(({ path }) => path.endsWith('/users/login')).length;
 
   it('asks in the secret window, and ends with one named token and nothing else', async () => {
