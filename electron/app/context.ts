@@ -24,7 +24,7 @@ export interface Context {
   readonly adopted: Map<string, Candidate>;
   readonly memory: {
     notices: readonly Notice[];
-    quitting: { readonly keysInMemory: number } | null;
+    quitting: { readonly keysInMemory: number; readonly givingBack: boolean } | null;
     /** Aborts the look, or the unlock, that is under way. */
     look: AbortController | null;
     unlock: AbortController | null;

@@ -15,8 +15,11 @@ export interface AppState {
   /** Things still to be given back to a deployment that could not be reached. */
   readonly tidyUps: readonly TidyUpView[];
   readonly notices: readonly Notice[];
-  /** Set while the app asks whether to quit although keys held only in memory would be lost. */
-  readonly quitting: { readonly keysInMemory: number } | null;
+  /**
+   * Set while the app asks whether to quit although keys held only in memory would be lost, and while it then gives them
+   * back.
+   */
+  readonly quitting: { readonly keysInMemory: number; readonly givingBack: boolean } | null;
   readonly signInAll: SignInAllView | null;
 }
 

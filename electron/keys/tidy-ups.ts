@@ -6,7 +6,11 @@ import type { SettingsStore, TidyUp } from '../settings/schema.ts';
 import type { SecretAddress, Vault } from '../vault/vault.ts';
 
 /** Gives one thing back; `secret` is whatever `add` was given for it. Throws when the deployment did not take it. */
-export type TidyUpAction = (tidyUp: TidyUp, secret: string, caller: Caller) => Promise<void>;
+export type TidyUpAction = (
+  tidyUp: Pick<TidyUp, 'target' | 'tokenNames'>,
+  secret: string,
+  caller: Caller,
+) => Promise<void>;
 
 export type NewTidyUp = Pick<TidyUp, 'origin' | 'allowHttp' | 'what' | 'target'> & {
   readonly tokenNames?: readonly string[];

@@ -99,6 +99,10 @@ class KeyringVault implements Vault {
     return this.#heldFor(address) !== null || this.options.file.get(slotOf(address)) !== null;
   }
 
+  isUnstored(address: SecretAddress): boolean {
+    return this.#heldFor(address) !== null;
+  }
+
   async delete(address: SecretAddress): Promise<void> {
     this.#held.delete(slotOf(address));
     this.options.file.delete(slotOf(address));

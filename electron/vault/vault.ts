@@ -38,6 +38,8 @@ export interface Vault {
   get(address: SecretAddress): Promise<string | null>;
   /** Whether a secret is kept under this address, readable or not. */
   has(address: SecretAddress): boolean;
+  /** Whether it is held only in memory, so that quitting would lose it. */
+  isUnstored(address: SecretAddress): boolean;
   /** Forgets a secret. Does nothing when there is none. */
   delete(address: SecretAddress): Promise<void>;
   /** Encrypts `text` bound to `address` without keeping it; null when the vault is not ready. For snapshot files. */

@@ -11,8 +11,8 @@ export function QuitDialog() {
   const keys = quitting.keysInMemory === 1 ? '1 key is' : `${quitting.keysInMemory} keys are`;
   return (
     <Confirm
-      title="Quit and lose keys?"
-      action="Quit"
+      title={quitting.givingBack ? 'Giving keys back…' : 'Quit and lose keys?'}
+      action={quitting.givingBack ? 'Quit now' : 'Quit'}
       danger
       cancel="Stay"
       onCancel={() => void orFail(call('app.cancelQuit', {}))}
@@ -20,7 +20,11 @@ export function QuitDialog() {
     >
       <p>
         {keys} held in memory only, because the keyring could not be used. After quitting you will have to sign in
-        again; at the deployments they stay valid until they expire.
+        again.
+      </p>
+      <p>
+        Lanyard’s own keys are deleted first, at each deployment that answers within five seconds; the others when you
+        next sign in there. Keys you copied stay valid until they expire.
       </p>
     </Confirm>
   );

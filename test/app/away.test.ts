@@ -34,6 +34,10 @@ const cable: NonNullable<HarnessOptions['change']> = (ports) => ({
   },
 });
 
+/** An answer that never comes. */
+const hang = (signal?: AbortSignal): Promise<Response> =>
+  new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true }));
+
 const open: Harness[] = [];
 const start = async (options: HarnessOptions = {}) => {
   const h = new Harness(world, { change: cable, ...options });
@@ -144,19 +148,72 @@ describe('without a keyring', () => {
     return keyring;
   };
 
+  const quit = async (h: Harness) => {
+    await h.app.handlers['app.confirmQuit']({});
+    for (let wait = 0; wait < 100 && !h.exited; wait += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(h.exited).toBe(true);
+  };
+
+  it('gives its own keys back at a confirmed quit, and leaves a copied one alone', async () => {
+    const h = await start({ keyring: absent() });
+    const id = await h.add(deployment.origin);
+    const { credential } = await h.signIn(id);
+    await h.app.handlers['keys.copy']({ id, as: 'key' });
+    expect(h.app.mayQuit()).toBe(false);
+    const quitting = quit(h);
+    expect(h.app.state().quitting).toEqual({ keysInMemory: 2, givingBack: true });
+    await quitting;
+    expect(deployment.state.keys.has(credential?.keyId ?? '')).toBe(false);
+    expect(deployment.state.keys.has(h.clipboard.slice(0, 10))).toBe(true);
+    const next = await start({ folder: h.folder, keyring: absent() });
+    await next.until(id, ({ status }) => status.state === 'signed-out');
+    expect(next.ports.settings.get().deployments[0]?.pendingTokenNames).toEqual([]);
+  });
+
+  it('waits five seconds at most for a deployment that hangs, and less when the person confirms again or stays', async () => {
+    const h = await start({
+      keyring: absent(),
+      change: (ports) => ({
+        ...ports,
+        http: {
+          ...ports.http,
+          fetchFor: (origin) => {
+            const fetch = ports.http.fetchFor(origin);
+            return (url, init) => (down ? hang(init?.signal ?? undefined) : fetch(url, init));
+          },
+        },
+      }),
+    });
+    const id = await h.add(deployment.origin);
+    await h.signIn(id);
+    down = true;
+    expect(h.app.mayQuit()).toBe(false);
+    const first = h.app.handlers['app.confirmQuit']({});
+    await h.app.handlers['app.cancelQuit']({});
+    const began = Date.now();
+    await first;
+    expect(Date.now() - began).toBeLessThan(6000);
+    expect(h.exited).toBe(false);
+    expect(h.app.mayQuit()).toBe(false);
+    void h.app.handlers['app.confirmQuit']({});
+    await quit(h);
+  });
+
   it('works with keys in memory, asks before it quits, and finds the lost token at the next sign-in', async () => {
     const h = await start({ keyring: absent() });
     const id = await h.add(deployment.origin);
     const { credential } = await h.signIn(id);
     expect(h.app.state().vault).toMatchObject({ state: 'unavailable', inMemory: 1 });
     expect(h.app.mayQuit()).toBe(false);
-    expect(h.app.state().quitting).toEqual({ keysInMemory: 1 });
+    expect(h.app.state().quitting).toEqual({ keysInMemory: 1, givingBack: false });
     expect(h.windowsShown).toBe(1);
     await h.app.handlers['app.cancelQuit']({});
     expect(h.app.state().quitting).toBeNull();
-    await h.app.handlers['app.confirmQuit']({});
-    for (let wait = 0; wait < 100 && !h.exited; wait += 1) await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(h.exited).toBe(true);
+    expect(h.app.mayQuit()).toBe(false);
+    down = true;
+    await quit(h);
+    down = false;
+    expect(deployment.state.keys.has(credential?.keyId ?? '')).toBe(true);
 
     const next = await start({ folder: h.folder, keyring: absent() });
     await next.until(id, ({ status }) => status.state === 'signed-out');

@@ -1,3 +1,4 @@
+import { giveBackUnstored } from '../../keys/give-back-unstored.ts';
 import type { Handlers } from '../app.ts';
 import type { Context } from '../context.ts';
 import { buildState } from '../view.ts';
@@ -11,14 +12,28 @@ type Names = Extract<
 export function mayQuit({ ports, memory, changed }: Context): boolean {
   const keysInMemory = ports.vault.view.inMemory;
   if (keysInMemory === 0) return true;
-  memory.quitting = { keysInMemory };
+  memory.quitting = { keysInMemory, givingBack: false };
   changed();
   ports.showWindow();
   return false;
 }
 
+/** How long a quit waits for deployments to take keys back, in milliseconds. */
+const giveBackLimitMs = 5000;
+
+/** Gives back what this quit would lose, as far as the deployments answer in time. */
+async function giveBackInTime({ ports, room, exclusive }: Context): Promise<void> {
+  const signal = AbortSignal.timeout(giveBackLimitMs);
+  const timeUp = new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+  const keys = ports.settings
+    .get()
+    .deployments.map(({ id }) => exclusive(id, () => giveBackUnstored(room, id, signal)));
+  await Promise.race([timeUp, Promise.allSettled([...keys, room.tidyUps.runAll(signal)])]);
+}
+
 export function generalCommands(context: Context): Pick<Handlers, Names> {
   const { ports, memory, changed } = context;
+  const isStaying = () => memory.quitting === null;
   return {
     'app.state': () => Promise.resolve(buildState(context)),
 
@@ -33,8 +48,16 @@ export function generalCommands(context: Context): Pick<Handlers, Names> {
     },
 
     'app.confirmQuit': async () => {
+      const asked = memory.quitting;
+      // Confirmed once more while keys are being given back: quit at once.
+      if (asked?.givingBack === false) {
+        memory.quitting = { ...asked, givingBack: true };
+        changed();
+        await giveBackInTime(context);
+        if (isStaying()) return;
+      }
       memory.quitting = null;
-      await Promise.resolve(context.quit());
+      context.quit();
     },
 
     'notices.dismiss': async ({ id }) => {

@@ -192,6 +192,8 @@ const access: readonly Scenario[] = [
   { name: 'palette', main: one(deployment()), steps: [{ keys: 'Control+k' }] },
 ];
 
+const userCode = { text: 'WDJB-MJHT', page: 'https://github.com/login/device' };
+
 const signingIn: readonly Scenario[] = [
   { name: 'signed-out', main: one(signedOut()) },
   { name: 'signed-out-few-ways', main: one(signedOut({ ways: closedWays })) },
@@ -201,6 +203,35 @@ const signingIn: readonly Scenario[] = [
   })),
   { name: 'sign-in-paste', main: inStep('paste', { way: 'cli-auth' }) },
   { name: 'sign-in-clipboard', main: inStep('paste', { way: 'cli-auth', clipboardOffer: true }) },
+  {
+    name: 'sign-in-key-refused',
+    main: inStep('paste', { way: 'cli-auth', refused: { code: 'key-invalid', detail: 'API key is invalid.' } }),
+  },
+  { name: 'sign-in-code', main: inStep('code', { way: 'github-device', userCode }) },
+  {
+    name: 'sign-in-code-narrow',
+    main: inStep('code', { way: 'github-device', userCode }),
+    narrow: true,
+    steps: [{ keys: '{Tab}{Tab}{Enter}' }],
+  },
+  { name: 'sign-in-password', main: inStep('password', { way: 'password', hasLink: false }) },
+  {
+    name: 'sign-in-password-refused',
+    main: inStep('password', {
+      way: 'password',
+      hasLink: false,
+      refused: { code: 'password-refused', detail: 'Incorrect email or password.' },
+    }),
+  },
+  {
+    name: 'sign-in-password-paused',
+    main: inStep('password', {
+      way: 'password',
+      hasLink: false,
+      refused: { code: 'too-many-attempts' },
+      retryAt: fromNow({ seconds: 42 }),
+    }),
+  },
   { name: 'sign-in-other-ways', main: inStep('browser'), steps: [press('Another way')] },
   {
     name: 'sign-in-failed',
@@ -367,7 +398,11 @@ const whole: readonly Scenario[] = [
       ],
     }),
   },
-  { name: 'quit', main: showing({ quitting: { keysInMemory: 2 }, deployments: several() }) },
+  { name: 'quit', main: showing({ quitting: { keysInMemory: 2, givingBack: false }, deployments: several() }) },
+  {
+    name: 'quit-giving-back',
+    main: showing({ quitting: { keysInMemory: 2, givingBack: true }, deployments: several() }),
+  },
 ];
 
 const secrets: readonly Scenario[] = [
@@ -377,6 +412,7 @@ const secrets: readonly Scenario[] = [
     secret: { purpose: 'key', label: 'Acme production', host: 'coder.acme.example' },
     steps: [{ type: 'Ab3dEf6hIj-short', into: 'Key' }],
   },
+  { name: 'secret-password', secret: { purpose: 'password', label: 'Lab', host: 'lab.example.org' } },
   { name: 'secret-client', secret: { purpose: 'client-secret', label: longName, host: 'coder.acme.example' } },
 ];
 

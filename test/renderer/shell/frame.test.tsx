@@ -57,7 +57,7 @@ test('a damaged file is named until dismissed; things to be given back are liste
 });
 
 test('quitting with keys in memory asks first; Escape stays', async () => {
-  const { user, main } = await showApp(new FakeMain(appState({ quitting: { keysInMemory: 1 } })));
+  const { user, main } = await showApp(new FakeMain(appState({ quitting: { keysInMemory: 1, givingBack: false } })));
   expect((await screen.findByRole('alertdialog')).textContent).toContain('1 key is held in memory only');
   await user.click(screen.getByRole('button', { name: 'Quit' }));
   expect(main.last('app.confirmQuit')).toEqual({});
