@@ -14,11 +14,27 @@ export interface HttpOptions {
   /** Told once when the CA file is named but holds no usable certificate. */
   readonly onCaFileUnusable?: () => void;
   readonly connectTimeoutMs?: number;
+  /** For one request to the end of its answer, however slowly that drips; 30 s by default. */
+  readonly requestTimeoutMs?: number;
 }
 
 interface Line {
   readonly route: Route;
   readonly dispatcher: Dispatcher;
+}
+
+/** A signal that follows `signal`, and fires by itself with a `TimeoutError` when that one is silent for too long. */
+function limited(signal: AbortSignal | null | undefined, milliseconds: number): AbortSignal {
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(new DOMException('no answer in time', 'TimeoutError')), milliseconds);
+  timer.unref();
+  const follow = () => {
+    clearTimeout(timer);
+    limit.abort(signal?.reason);
+  };
+  if (signal?.aborted === true) follow();
+  signal?.addEventListener('abort', follow, { once: true });
+  return limit.signal;
 }
 
 /**
@@ -61,9 +77,10 @@ export function createHttp(options: HttpOptions = {}): Http {
       // The last line of defence for the key: it belongs to this origin.
       if (new URL(url).origin !== origin) throw new LanyardError('internal', 'request leaves its deployment');
       const { dispatcher } = await lineTo(origin);
-      init?.signal?.throwIfAborted();
+      const signal = limited(init?.signal, options.requestTimeoutMs ?? 30_000);
+      signal.throwIfAborted();
       // The standard's types and undici's describe the same objects, each in its own words.
-      const request = { ...init, redirect: 'manual', credentials: 'omit', dispatcher } as UndiciRequestInit;
+      const request = { ...init, signal, redirect: 'manual', credentials: 'omit', dispatcher } as UndiciRequestInit;
       return (await fetch(url, request)) as unknown as Response;
     };
   };

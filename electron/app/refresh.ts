@@ -1,7 +1,7 @@
 import { readBuildInfo } from '../coder/build-info.ts';
 import { CoderError } from '../coder/coder-error.ts';
 import { detectDirectSignIn } from '../coder/direct-sign-in.ts';
-import { readKey } from '../coder/keys.ts';
+import { readLifeLeft } from '../coder/keys.ts';
 import { detectOAuth } from '../coder/oauth.ts';
 import { LanyardError, type ErrorCode, type Failure } from '../contract/errors.ts';
 import type { Status } from '../contract/state.ts';
@@ -16,7 +16,8 @@ import { saveSnapshot } from './snapshots.ts';
 
 type Parts = Omit<Context, 'refresh'>;
 
-const hour = 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
 
 const keyIsRefused: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'key-malformed',
@@ -47,7 +48,13 @@ async function lookSignedOut(parts: Parts, deployment: Deployment): Promise<void
   if (info.version !== deployment.version || found !== deployment.deploymentId) {
     changeDeployment(room, id, () => ({ version: info.version, deploymentId: found }));
   }
-  if (runtime.oauth === null || runtime.direct === null || ports.now() - runtime.waysAskedAt >= hour) {
+  // An unclear answer is asked for again; the ways in stay closed only while nothing better is known.
+  if (
+    runtime.oauth === null ||
+    runtime.oauth.server === 'unknown' ||
+    runtime.direct === null ||
+    ports.now() - runtime.waysAskedAt >= hour
+  ) {
     const [oauth, direct] = await Promise.all([
       detectOAuth(caller, info.oauth2_provider, origin),
       detectDirectSignIn(caller),
@@ -76,7 +83,7 @@ async function lookSignedIn(parts: Parts, deployment: Deployment): Promise<boole
   const runtime = runtimes.of(deployment);
   const caller = callerFor(room, deployment, key);
   const identity = await readIdentity(caller, ports.now);
-  runtime.maxTokenSeconds ??= await readLimit(caller);
+  runtime.maxTokenSeconds ??= await unlessTrouble(readLimit(caller));
   // Signed out, or in with another key, while we were asking: the answer is about a key that is no longer ours.
   if (entryOf(parts, deployment.id)?.credential?.keyId !== deployment.credential.keyId) return true;
   runtime.identity = identity;
@@ -88,14 +95,25 @@ async function lookSignedIn(parts: Parts, deployment: Deployment): Promise<boole
 /** A session key's expiry slides with use (Coder wire contract 6.2). */
 async function followExpiry({ room }: Parts, deployment: Deployment, key: string): Promise<void> {
   const keyId = deployment.credential?.keyId ?? '';
+  const lifeLeft = await unlessTrouble(readLifeLeft(callerFor(room, deployment, key), keyId));
+  // Not known, for example because its scopes hide it from itself: then the expiry we know stands.
+  if (lifeLeft === null) return;
+  const expiresAt = room.now() + lifeLeft;
+  changeDeployment(room, deployment.id, ({ credential }) => {
+    const known = credential?.expiresAt ?? 0;
+    // The answer's way here and whole seconds make small differences, which are no news.
+    const isNews = credential?.keyId === keyId && Math.abs(expiresAt - known) > minute;
+    return isNews ? { credential: { ...credential, expiresAt } } : {};
+  });
+}
+
+/** What is good to know and no reason to call the deployment away: null when there was no answer to it. */
+async function unlessTrouble<T>(answer: Promise<T>): Promise<T | null> {
   try {
-    const { expires_at: expiresAt } = await readKey(callerFor(room, deployment, key), keyId);
-    changeDeployment(room, deployment.id, ({ credential }) => ({
-      credential: credential?.keyId === keyId ? { ...credential, expiresAt } : credential,
-    }));
+    return await answer;
   } catch (error) {
-    // Its scopes may hide it from itself: then the expiry we know stands.
-    if (!(error instanceof CoderError)) throw error;
+    if (error instanceof CoderError) return null;
+    throw error;
   }
 }
 
@@ -116,7 +134,7 @@ function statusAfter(error: unknown, before: Status, now: number, hasKey: boolea
  * @returns seconds after which the deployment asked to be asked again, where it did.
  */
 export async function lookAt(parts: Parts, id: string): Promise<number | null> {
-  const { ports, runtimes, exclusive, room } = parts;
+  const { ports, runtimes } = parts;
   const deployment = entryOf(parts, id);
   if (!deployment) return null;
   const runtime = runtimes.of(deployment);
@@ -125,19 +143,29 @@ export async function lookAt(parts: Parts, id: string): Promise<number | null> {
     const signedIn = await lookSignedIn(parts, deployment);
     runtime.status = signedIn ? { state: 'signed-in', confirmedAt: ports.now() } : { state: 'signed-out' };
     runtime.silentLooks = 0;
-    if (signedIn) await exclusive(id, () => keepAlive(room, id)).catch((error: unknown) => reportRenewal(parts, error));
+    const renewal = signedIn ? await renew(parts, id) : null;
     noticeExpiry(parts, id);
-    return null;
+    return pauseAskedFor(renewal);
   } catch (error) {
     // A key that was replaced while we asked says nothing about its successor.
     if (entryOf(parts, id)?.credential?.keyId !== deployment.credential?.keyId) return 0;
     runtime.status = statusAfter(error, runtime.status, ports.now(), deployment.credential !== null);
     if (runtime.status.state === 'unreachable') runtime.silentLooks += 1;
     noticeExpiry(parts, id);
-    return error instanceof CoderError ? (error.retryAfterSeconds ?? null) : null;
+    return pauseAskedFor(error);
   }
 }
 
-function reportRenewal({ ports }: Parts, error: unknown): void {
-  ports.log.warn('renewal failed', { code: error instanceof LanyardError ? error.code : 'internal' });
+const pauseAskedFor = (error: unknown): number | null =>
+  error instanceof CoderError ? (error.retryAfterSeconds ?? null) : null;
+
+/** Keeps the own token alive. Trouble with that is no trouble yet: resolves with the error. */
+async function renew({ room, exclusive, ports }: Parts, id: string): Promise<unknown> {
+  try {
+    await exclusive(id, () => keepAlive(room, id));
+    return null;
+  } catch (error) {
+    ports.log.warn('renewal failed', { code: error instanceof LanyardError ? error.code : 'internal' });
+    return error;
+  }
 }

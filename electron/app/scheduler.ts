@@ -1,3 +1,4 @@
+import type { Status } from '../contract/state.ts';
 import type { Deployment } from '../settings/schema.ts';
 import { renewsAt } from '../keys/own-token.ts';
 import type { Runtime, Runtimes } from './runtime.ts';
@@ -9,6 +10,8 @@ const tickMs = 10 * second;
 /** A window that gains focus asks again about what is older than this. */
 const staleAfterMs = minute;
 const longestBackoff = 30 * minute;
+/** A deployment may ask for a pause; none that outlasts the hourly look is believed. */
+const longestPause = hour;
 
 /** Between 0.9 and 1.1: many deployments, and many copies of the app, do not all ask at the same moment. */
 const jitter = () => 0.9 + Math.random() * 0.2;
@@ -16,7 +19,7 @@ const jitter = () => 0.9 + Math.random() * 0.2;
 /**
  * When to look again: hourly, sooner when the own token is due, later and later while there is no answer.
  *
- * @param retryAfterSeconds what the deployment asked for; null when it did not.
+ * @param retryAfterSeconds the pause that the deployment asked for; null when it did not.
  */
 export function nextLook(
   { status, silentLooks }: Pick<Runtime, 'status' | 'silentLooks'>,
@@ -24,15 +27,20 @@ export function nextLook(
   now: number,
   retryAfterSeconds: number | null,
 ): number {
+  const pause = Math.min(longestPause, (retryAfterSeconds ?? 0) * second);
   if (status.state === 'unreachable') {
     const backoff = Math.min(longestBackoff, 30 * second * 2 ** Math.max(0, silentLooks - 1));
-    return now + Math.max(backoff * jitter(), (retryAfterSeconds ?? 0) * second);
+    return now + Math.max(backoff * jitter(), pause);
   }
   const due = deployment.credential && renewsAt(deployment.credential);
   const hourly = now + hour * jitter();
   // A renewal that has just failed is tried again in a minute, not at once.
-  return due === null ? hourly : Math.min(hourly, Math.max(due, now + minute));
+  return due === null ? hourly : Math.min(hourly, Math.max(due, now + minute, now + pause));
 }
+
+/** Whether the deployment said "not now": then only the person's own wish makes us ask earlier. */
+const isPaused = (status: Status, now: number): boolean =>
+  status.state === 'unreachable' && status.failure.code === 'rate-limited' && (status.retryAt ?? 0) > now;
 
 interface Options {
   readonly now: () => number;
@@ -68,6 +76,7 @@ export function createScheduler({ now, deployments, runtimes, refresh, tidyUp }:
 
   const isStale = (deployment: Deployment) => {
     const { status } = runtimes.of(deployment);
+    if (isPaused(status, now())) return false;
     return status.state !== 'signed-in' || now() - status.confirmedAt > staleAfterMs;
   };
 

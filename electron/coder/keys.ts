@@ -22,7 +22,7 @@ const apiKeySchema = z.looseObject({
   lifetime_seconds: z.number(),
 });
 
-/** A key as the deployment describes it; never its secret part. Times in milliseconds since 1970. */
+/** A key as the deployment describes it; never its secret part. Times in milliseconds since 1970, by its clock. */
 export type ApiKey = z.infer<typeof apiKeySchema>;
 
 const keysPath = '/api/v2/users/me/keys';
@@ -30,6 +30,14 @@ const keysPath = '/api/v2/users/me/keys';
 /** `GET …/keys/{id}`: any key of one's own, the calling one included (Coder wire contract 6.5). */
 export function readKey(caller: Caller, keyId: string): Promise<ApiKey> {
   return get(caller, `${keysPath}/${encodeURIComponent(keyId)}`, apiKeySchema);
+}
+
+/** How long a key still lives, in milliseconds by the deployment's own clock; null for one that never expires. */
+export async function readLifeLeft(caller: Caller, keyId: string): Promise<number | null> {
+  const path = `${keysPath}/${encodeURIComponent(keyId)}`;
+  const { value, headers } = await ask(caller, { path }, apiKeySchema);
+  const date = Date.parse(headers.get('date') ?? '');
+  return value.expires_at === null ? null : value.expires_at - (Number.isNaN(date) ? Date.now() : date);
 }
 
 /** `GET …/keys/tokens`: the user's API tokens, expired ones included. Sessions are never listed (6.5). */

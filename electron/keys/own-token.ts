@@ -1,5 +1,5 @@
 import { CoderError } from '../coder/coder-error.ts';
-import { readKey } from '../coder/keys.ts';
+import { readLifeLeft } from '../coder/keys.ts';
 import type { Caller } from '../coder/request.ts';
 import { LanyardError } from '../contract/errors.ts';
 import type { Credential } from '../settings/schema.ts';
@@ -45,10 +45,11 @@ export interface WayInCredential {
   readonly mayBeKept: boolean;
 }
 
-/** Expiry of a key whose scopes may hide it from itself: null when it cannot be known. */
-const expiryOf = async (caller: Caller, keyId: string): Promise<number | null> => {
+/** Expiry, by our clock, of a key whose scopes may hide it from itself: null when it cannot be known. */
+const expiryOf = async ({ now }: KeyRoom, caller: Caller, keyId: string): Promise<number | null> => {
   try {
-    return (await readKey(caller, keyId)).expires_at;
+    const lifeLeft = await readLifeLeft(caller, keyId);
+    return lifeLeft === null ? null : now() + lifeLeft;
   } catch (error) {
     if (error instanceof CoderError && (error.code === 'not-visible' || error.code === 'forbidden')) return null;
     throw error;
@@ -81,7 +82,7 @@ export const takeOver = async (
     keyId: wayIn.keyId,
     tokenName: '',
     createdAt: room.now(),
-    expiresAt: await expiryOf(caller, wayIn.keyId),
+    expiresAt: await expiryOf(room, caller, wayIn.keyId),
     userId,
   } as const;
   await install(room, id, kept, wayIn.key);
