@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { ask } from './call.ts';
 import { CoderError } from './coder-error.ts';
 import type { Caller } from './request.ts';
+import { shownText } from './shown-text.ts';
 
 /** `v2.36.1+2ab3c4d` as people say it: `2.36.1`. A pre-release stays one: `2.37.0-rc.1` (Coder wire contract 3.1). */
-const plainVersion = (version: string): string => version.replace(/^v/, '').replace(/\+.*$/, '');
+const plainVersion = (version: string): string => shownText(version.replace(/^v/, '').replace(/\+.*$/s, ''), 40);
 
 const schema = z.looseObject({
   version: z.string().min(1).transform(plainVersion),

@@ -5,6 +5,7 @@ import { keyPattern } from './key.ts';
 import { refusal } from './refusals.ts';
 import { send, type Caller, type Reply } from './request.ts';
 import type { AuthMethods } from './sign-in-methods.ts';
+import { shownText } from './shown-text.ts';
 
 /** How people sign in with GitHub there: in the browser only (`web`), by device flow, or not at all. */
 export type GithubFlow = 'off' | 'web' | 'device' | 'unknown';
@@ -40,7 +41,11 @@ function flowOf({ status, headers }: Reply, origin: string): GithubFlow {
 
 const deviceSchema = z.looseObject({
   device_code: z.string().min(1),
-  user_code: z.string().trim().min(1).max(64),
+  user_code: z
+    .string()
+    .max(64)
+    .transform((code) => shownText(code))
+    .pipe(z.string().min(1)),
   verification_uri: z.url(),
   /** Seconds. */
   interval: z.number().nonnegative().default(0),

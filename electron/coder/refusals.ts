@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ErrorCode } from '../contract/errors.ts';
 import { CoderError } from './coder-error.ts';
 import type { Reply } from './request.ts';
+import { shownText } from './shown-text.ts';
 
 /** Coder's error body (Coder wire contract 2.3). */
 const errorBodySchema = z.looseObject({
@@ -68,11 +69,10 @@ function permissionFailure({ message }: ErrorBody): ErrorCode {
 
 function wordsOf({ message, detail, validations }: ErrorBody, key: string | undefined): string {
   const parts = [message, detail, ...(validations ?? []).map((rule) => `${rule.field}: ${rule.detail}`)];
-  const words = parts
-    .filter((part) => typeof part === 'string' && part !== '')
-    .join(' ')
-    .replace(/\p{Cc}+/gu, ' ');
-  return (key === undefined ? words : words.replaceAll(key, '[key]')).slice(0, 500);
+  const words = parts.filter((part) => typeof part === 'string' && part !== '').join(' ');
+  // Cleaned first, so that a key with such characters in it is recognised as well; shortened last.
+  const clean = shownText(words, Number.POSITIVE_INFINITY);
+  return shownText(key === undefined ? clean : clean.replaceAll(key, '[key]'), 500);
 }
 
 /** `Retry-After` in seconds or as a date by the server's clock (RFC 9110 10.2.3), as seconds from now. */

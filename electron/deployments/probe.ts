@@ -4,6 +4,7 @@ import { directSignInOf, type DirectSignIn } from '../coder/direct-sign-in.ts';
 import type { Fetch } from '../coder/fetch.ts';
 import { detectOAuth, type OAuthDetection } from '../coder/oauth.ts';
 import type { Caller } from '../coder/request.ts';
+import { shownText } from '../coder/shown-text.ts';
 import { hasFirstUser, readAuthMethods, type AuthMethods } from '../coder/sign-in-methods.ts';
 import { LanyardError } from '../contract/errors.ts';
 import type { ProbeReport, SignInMethods } from '../contract/state.ts';
@@ -106,7 +107,7 @@ async function describeMethods(
     github: github.enabled,
     oidc: oidc.enabled
       ? {
-          text: oidc.signInText.trim().slice(0, 100) || 'OpenID Connect',
+          text: shownText(oidc.signInText, 100) || 'OpenID Connect',
           icon: await fetchIcon(oidc.iconUrl, origin, fetchFor, signal),
         }
       : null,

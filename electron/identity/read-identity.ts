@@ -3,6 +3,7 @@ import { listGroupsOf, type Group } from '../coder/groups.ts';
 import { listMyOrganizations, readMember, type Organization } from '../coder/organizations.ts';
 import type { Caller } from '../coder/request.ts';
 import type { Role } from '../coder/roles.ts';
+import { shownText } from '../coder/shown-text.ts';
 import { confirmKey, readMe, type User } from '../coder/users.ts';
 import type { GroupView, Identity, OrganizationView, RoleView, UserView, Visible } from '../contract/state.ts';
 import { inBatches } from './in-batches.ts';
@@ -53,12 +54,11 @@ function withRoles(
     const member = await part(readMember(caller, organization.id), 'not-visible');
     return {
       id: organization.id,
-      name: organization.name,
-      displayName: organization.display_name || organization.name,
+      ...namesOf(organization),
       isDefault: organization.is_default,
       groups: groups.seen ? { seen: true, value: groupsIn(organization, groups.value) } : groups,
       roles: member.seen ? { seen: true, value: member.value.roles.map(roleView) } : member,
-      defaultRoles: organization.default_org_member_roles,
+      defaultRoles: organization.default_org_member_roles.map((role) => shownText(role)),
     };
   });
 }
@@ -81,15 +81,21 @@ async function part<T>(answer: Promise<T>, missing: 'not-visible' | 'not-support
 
 const userView = (user: User): UserView => ({
   id: user.id,
-  username: user.username,
-  name: user.name || null,
-  email: user.email,
-  loginType: user.login_type,
-  status: user.status,
+  username: shownText(user.username),
+  name: shownText(user.name) || null,
+  email: shownText(user.email, 320),
+  loginType: shownText(user.login_type),
+  status: shownText(user.status),
   siteRoles: user.roles.map(roleView),
 });
 
-const roleView = (role: Role): RoleView => ({ name: role.name, displayName: role.display_name || role.name });
+/** Names are shown and never compared. */
+const namesOf = ({ name, display_name }: { readonly name: string; readonly display_name: string }) => ({
+  name: shownText(name),
+  displayName: shownText(display_name || name),
+});
+
+const roleView = (role: Role): RoleView => namesOf(role);
 
 /** Without the built-in group of all members, whose id is the organization's. */
 const groupsIn = (organization: Organization, groups: readonly Group[]): GroupView[] =>
@@ -97,8 +103,7 @@ const groupsIn = (organization: Organization, groups: readonly Group[]): GroupVi
 
 const groupView = (group: Group): GroupView => ({
   id: group.id,
-  name: group.name,
-  displayName: group.display_name || group.name,
+  ...namesOf(group),
   createdBy: group.source === 'oidc' ? 'sync' : group.source === 'user' ? 'hand' : 'unknown',
   memberCount: group.total_member_count ?? null,
 });

@@ -76,12 +76,12 @@ export class Stage {
     }
   }
 
-  /** Types into the secret window, and sees that the process that held it ends with it. */
-  async enterSecret(label: string, secret: string): Promise<void> {
+  /** Fills in the secret window, a text for each label, and sees that the process that held them ends with it. */
+  async enterSecret(fields: Readonly<Record<string, string>>): Promise<void> {
     const page = await this.app.secretPage();
     const pids = this.#browserOf(secretPage);
     if (pids.length < 2) throw new Error('The secret window has no process of its own.');
-    await page.getByLabel(label, { exact: true }).fill(secret);
+    for (const [label, text] of Object.entries(fields)) await page.getByLabel(label, { exact: true }).fill(text);
     await page.keyboard.press('Enter').catch(() => undefined);
     for (let wait = 0; pids.some(isRunning); wait++) {
       if (wait > 100) throw new Error('The process of the secret window is still there.');

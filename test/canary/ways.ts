@@ -27,6 +27,8 @@ interface CanaryWay {
 }
 
 const account = 'ada';
+const email = 'ada@example.com';
+const password = 'Correct7horse4battery9staple';
 
 /** Every way in, in every manner in which its secret can come in. A new rung is one more entry here. */
 export const ways: readonly CanaryWay[] = [
@@ -47,7 +49,7 @@ export const ways: readonly CanaryWay[] = [
       const { clientId, secret } = await makeClient(cast, redirectUri);
       const client = { id, clientId, redirectUri, withSecret: true };
       const saved = stage.command('deployments.setOAuthClient', client);
-      await stage.enterSecret('Client secret', secret);
+      await stage.enterSecret({ 'Client secret': secret });
       await saved;
       await stage.command('signIn.start', { id, way: 'oauth-client' });
       await person.allow(await stage.app.nextOpenedUrl(), account);
@@ -71,7 +73,7 @@ export const ways: readonly CanaryWay[] = [
       await stage.command('signIn.start', { id, way: 'cli-auth' });
       const key = await person.cliAuthKey(await stage.app.nextOpenedUrl(), account);
       const entered = stage.command('signIn.enterKey', { id });
-      await stage.enterSecret('Key', key);
+      await stage.enterSecret({ Key: key });
       await entered;
     },
   },
@@ -82,9 +84,16 @@ export const ways: readonly CanaryWay[] = [
       const key = keyOf(deployment, account);
       marks.add('key', key);
       await stage.command('signIn.start', { id, way: 'paste' });
-      const entered = stage.command('signIn.enterKey', { id });
-      await stage.enterSecret('Key', key);
-      await entered;
+      await stage.enterSecret({ Key: key });
+    },
+  },
+  {
+    name: 'email and password, typed',
+    deployment: { generation: '2.36', users: [{ username: account, email, loginType: 'password', password }] },
+    signIn: async ({ stage, marks, id }) => {
+      marks.add('password', password);
+      await stage.command('signIn.start', { id, way: 'password' });
+      await stage.enterSecret({ Email: email, Password: password });
     },
   },
 ];

@@ -1,4 +1,5 @@
 import * as oauth from 'oauth4webapi';
+import { shownText } from '../../coder/shown-text.ts';
 import { LanyardError, type ErrorCode } from '../../contract/errors.ts';
 
 /** OAuth 2.0 error codes (RFC 6749 4.1.2.1 and 5.2, RFC 7591 3.2.2) that have a meaning of their own here. */
@@ -19,7 +20,7 @@ const formErrors: ReadonlySet<string> = new Set([
 
 /** The deployment's words, without what a hostile one could stuff into them. */
 const words = (error: string, description: string | undefined) =>
-  (description === undefined ? error : `${error}: ${description}`).replace(/\p{Cc}+/gu, ' ').slice(0, 300);
+  shownText(description === undefined ? error : `${error}: ${description}`, 300);
 
 /**
  * Turns whatever an OAuth step threw into an error of ours.
