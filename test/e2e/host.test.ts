@@ -165,7 +165,7 @@ describe('the app in its window', () => {
       const state = await app.page.evaluate(() => globalThis.window.lanyard?.commands['app.state']({}));
       return state?.ok === true ? state.value.quitting : undefined;
     };
-    await expect.poll(quitting).toEqual({ keysInMemory: 1 });
+    await expect.poll(quitting).toEqual({ keysInMemory: 1, givingBack: false });
     await app.page.evaluate(() => globalThis.window.lanyard?.commands['app.cancelQuit']({}));
     await expect.poll(quitting).toBeNull();
   });
