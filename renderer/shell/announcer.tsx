@@ -28,12 +28,13 @@ export function Announcer() {
 }
 
 const stateOf = ({ status, signIn }: DeploymentView) =>
-  `${status.state} ${signIn?.step ?? ''} ${signIn?.failure?.code ?? ''} ${signIn?.clipboardOffer ?? ''}`;
+  `${status.state} ${signIn?.step ?? ''} ${signIn?.failure?.code ?? ''} ${signIn?.clipboardOffer ?? ''} ${signIn?.userCode?.text ?? ''}`;
 
 function wordsFor(deployment: DeploymentView, now: number): string {
   const { label, signIn } = deployment;
   if (signIn?.failure) return `${label}: ${failureWords(signIn.failure.code).title}`;
   if (signIn?.clipboardOffer) return `${label}: the clipboard holds a key`;
+  if (signIn?.userCode) return `${label}: enter the code ${signIn.userCode.text} in the browser`;
   if (signIn) return `${label}: ${stepWords(signIn.step)}`;
   return `${label}: ${statusWords(deployment, now).text}`;
 }

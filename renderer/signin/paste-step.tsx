@@ -1,15 +1,16 @@
 import type { SignInView } from '../../electron/contract/state.ts';
 import { useCall } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
-import { useMessages } from '../ui/messages.tsx';
+import { Refused } from './refused.tsx';
 
 /** The step in which a key comes in: by one click from the clipboard when it holds one, else through its own window. */
 export function PasteStep({ id, signIn }: { readonly id: string; readonly signIn: SignInView }) {
   const call = useCall();
-  const { orFail } = useMessages();
-  const paste = () => void orFail(call('signIn.enterKey', { id }));
+  // Why a key was refused stands in the state.
+  const paste = () => void call('signIn.enterKey', { id });
   return (
     <div className="paste">
+      <Refused failure={signIn.refused} />
       <p>
         {signIn.way === 'cli-auth'
           ? 'Sign in on the page that opened. Coder then shows a key: copy it and come back here.'
@@ -17,7 +18,7 @@ export function PasteStep({ id, signIn }: { readonly id: string; readonly signIn
       </p>
       <div className="actions">
         {signIn.clipboardOffer && (
-          <Button look="primary" onPress={() => void orFail(call('signIn.useClipboard', { id }))}>
+          <Button look="primary" onPress={() => void call('signIn.useClipboard', { id })}>
             Use the key on the clipboard
           </Button>
         )}

@@ -1,11 +1,13 @@
 import { useState } from 'react';
-import type { DeploymentView, SignInView, WayId } from '../../electron/contract/state.ts';
+import type { DeploymentView, SignInStep, SignInView, WayId } from '../../electron/contract/state.ts';
 import { timeLeft, wayWords } from '../../electron/contract/words.ts';
 import { useCall } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { useNow } from '../ui/clock.ts';
 import { FailureNote } from '../ui/failure-note.tsx';
 import { useMessages } from '../ui/messages.tsx';
+import { CodeStep } from './code-step.tsx';
+import { PasswordStep } from './password-step.tsx';
 import { PasteStep } from './paste-step.tsx';
 import { Steps } from './steps.tsx';
 import { WayList } from './way-list.tsx';
@@ -38,6 +40,9 @@ export function SignInPanel({ deployment, signIn }: Props) {
   );
 }
 
+/** Those in which the person has something to do. */
+const waitingSteps: ReadonlySet<SignInStep> = new Set<SignInStep>(['browser', 'code', 'paste', 'password']);
+
 interface RunningProps {
   readonly id: string;
   readonly signIn: SignInView;
@@ -48,7 +53,7 @@ interface RunningProps {
 function Running({ id, signIn, choosing, onChoose }: RunningProps) {
   const call = useCall();
   const { orFail } = useMessages();
-  const waiting = signIn.step === 'browser' || signIn.step === 'paste';
+  const waiting = waitingSteps.has(signIn.step);
   return (
     <>
       <div className="panel-head">
@@ -60,7 +65,9 @@ function Running({ id, signIn, choosing, onChoose }: RunningProps) {
       </div>
       <Steps way={signIn.way} step={signIn.step} />
       {signIn.step === 'paste' && <PasteStep id={id} signIn={signIn} />}
-      {waiting && signIn.hasLink && <LinkAgain id={id} />}
+      {signIn.userCode && <CodeStep id={id} code={signIn.userCode} />}
+      {signIn.step === 'password' && <PasswordStep id={id} signIn={signIn} />}
+      {waiting && signIn.hasLink && !signIn.userCode && <LinkAgain id={id} />}
       <div className="actions">
         <Button onPress={() => void orFail(call('signIn.cancel', { id }))}>Cancel</Button>
         {waiting && (

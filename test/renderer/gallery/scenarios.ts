@@ -31,8 +31,8 @@ export interface Scenario {
   readonly secret?: SecretPrompt;
   readonly steps?: readonly Step[];
   readonly narrow?: boolean;
-  /** Worth a real browser only: too large for jsdom, or one of a series with the same structure. */
-  readonly browserOnly?: boolean;
+  /** One of a series with the same structure: looked at by `npm run gallery`, not by every test run. */
+  readonly series?: boolean;
 }
 
 const press = (name: string): Step => ({ press: name });
@@ -182,10 +182,9 @@ const access: readonly Scenario[] = [
       }),
     ),
   },
-  { name: 'many', browserOnly: true, main: showing({ deployments: many }) },
+  { name: 'many', main: showing({ deployments: many }) },
   {
     name: 'many-searched',
-    browserOnly: true,
     main: showing({ deployments: many }),
     steps: [{ type: 'no such name', into: 'Search deployments' }],
   },
@@ -289,7 +288,7 @@ const adding: readonly Scenario[] = [
   },
   ...errorCodes.map((code) => ({
     name: `add-failed-${code}`,
-    browserOnly: code !== 'http-refused',
+    series: code !== 'http-refused',
     main: () => {
       const main = new FakeMain(appState({ deployments: several() }));
       main.fail('deployments.look', { code, ...(code === 'tls-expired' ? { detail: 'expired on 3 Sept 2026' } : {}) });

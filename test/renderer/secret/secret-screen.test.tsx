@@ -32,6 +32,18 @@ test('a client secret has no shape to judge', async () => {
   expect(screen.getByRole('button', { name: 'Use it' })).toBeTruthy();
 });
 
+test('a password comes with an email address, and as it was typed', async () => {
+  const { user, secret } = await showSecret({ ...prompt, purpose: 'password' });
+  const email = screen.getByLabelText('Email');
+  expect(document.activeElement).toBe(email);
+  expect(screen.getByLabelText('Password')).toHaveProperty('type', 'password');
+  await user.type(screen.getByLabelText('Password'), ' open sesame {Enter}');
+  expect(secret.submitted).toEqual([]);
+  await user.type(email, 'ada@acme.example');
+  await user.click(screen.getByRole('button', { name: 'Sign in' }));
+  expect([secret.emails, secret.submitted]).toEqual([['ada@acme.example'], [' open sesame ']]);
+});
+
 test('Escape and Cancel leave; nothing empty is submitted', async () => {
   const { user, secret } = await showSecret(prompt);
   await user.type(screen.getByLabelText('Key'), '  {Enter}');

@@ -40,6 +40,44 @@ test('the key goes in through its own window, or from the clipboard with one cli
   expect(screen.getByText('Acme production: the clipboard holds a key')).toBeTruthy();
 });
 
+test('a code to enter is shown and read out; copied and opened by the main process', async () => {
+  const userCode = { text: 'WDJB-MJHT', page: 'https://github.com/login/device' };
+  const { panel, user, main } = await open({ way: 'github-device', step: 'code', userCode });
+  expect(panel.getByText('WDJB-MJHT')).toBeTruthy();
+  expect(panel.getByText('github.com/login/device')).toBeTruthy();
+  await user.click(panel.getByRole('button', { name: 'Copy code' }));
+  expect(main.last('signIn.copyCode')).toEqual({ id: 'acme' });
+  expect(await screen.findByText('Code copied.')).toBeTruthy();
+  await user.click(panel.getByRole('button', { name: 'Open the page' }));
+  expect(main.last('signIn.openAgain')).toEqual({ id: 'acme' });
+  expect(panel.queryByRole('button', { name: 'Open it again' })).toBeNull();
+  const next = { ...userCode, text: 'KLMN-PQRS' };
+  act(() => main.change('acme', { signIn: signIn({ way: 'github-device', step: 'code', userCode: next }) }));
+  expect(screen.getByText('Acme production: enter the code KLMN-PQRS in the browser')).toBeTruthy();
+});
+
+test('email and password go in through their own window; a refusal is explained and can be tried again', async () => {
+  const refused = { code: 'password-refused', detail: 'Incorrect email or password.' } as const;
+  const { panel, user, main } = await open({ way: 'password', step: 'password', hasLink: false, refused });
+  expect(panel.getByRole('alert').textContent).toContain('Incorrect email or password.');
+  expect(panel.queryByLabelText('Password')).toBeNull();
+  await user.click(panel.getByRole('button', { name: 'Enter email and password' }));
+  expect(main.last('signIn.enterKey')).toEqual({ id: 'acme' });
+});
+
+test('a pause that the deployment asks for holds the button back, and says for how long', async () => {
+  const paused = { refused: { code: 'too-many-attempts' }, retryAt: Date.now() + 42_500 } as const;
+  const { panel } = await open({ way: 'password', step: 'password', hasLink: false, ...paused });
+  const button = panel.getByRole('button', { name: 'Enter email and password' });
+  expect(button.hasAttribute('disabled')).toBe(true);
+  expect(panel.getByText(/^Possible again in 4[234] s$/)).toBeTruthy();
+});
+
+test('a refused key is explained where it was given', async () => {
+  const { panel } = await open({ way: 'cli-auth', step: 'paste', refused: { code: 'not-a-key' } });
+  expect(panel.getByRole('alert').textContent).toContain('does not look like a Coder key');
+});
+
 test('another way lists the open ones to choose and the closed ones with their reason', async () => {
   const { panel, user, main } = await open();
   await user.click(panel.getByRole('button', { name: 'Another way' }));
@@ -73,5 +111,7 @@ test('before a sign-in every way is shown, the closed ones last', async () => {
     'Paste a key',
     'Through the browser, with your OAuth2 client',
     'Through the browser',
+    'With GitHub',
+    'With email and password',
   ]);
 });
