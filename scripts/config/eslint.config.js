@@ -12,6 +12,7 @@ const mayImport = {
   loopback: ['contract'],
   coder: ['contract'],
   settings: ['contract'],
+  sync: ['contract'],
   vault: ['contract'],
   deployments: ['contract', 'coder', 'settings'],
   identity: ['contract', 'coder'],

@@ -1,0 +1,14 @@
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** The claims of a token or of UserInfo: a JSON object whose keys are claim names, exact and flat. */
+export type Claims = Readonly<Record<string, Json>>;
+
+/** The value of a claim; undefined when it is absent, which is something else than null. Inherited keys do not count. */
+export function readClaim(claims: Claims, name: string): Json | undefined {
+  return Object.hasOwn(claims, name) ? claims[name] : undefined;
+}
+
+/** Text as Go decodes it from JSON: half of a surrogate pair becomes U+FFFD. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
+}

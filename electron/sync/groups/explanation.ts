@@ -1,0 +1,66 @@
+import type { FilterProblem } from './group-filter.ts';
+import type { NearMiss } from './near-miss.ts';
+
+/** A group that claim values can lead to. */
+export interface GroupTarget {
+  readonly organization: string;
+  /** null for a group that the sync is about to create, or of a name that does not exist. */
+  readonly id: string | null;
+  /** null for an id that no group has. */
+  readonly name: string | null;
+  readonly result: 'granted' | 'created-and-granted' | 'everyone' | 'name-not-found' | 'id-unknown';
+}
+
+/** One thing that happened to a claim value, in order (IdP sync semantics, section 9). */
+export type GroupStep =
+  | { readonly step: 'found-in-claim'; readonly field: string; readonly index: number }
+  | { readonly step: 'legacy-renamed'; readonly to: string }
+  | { readonly step: 'filter'; readonly pattern: string; readonly passed: boolean }
+  | { readonly step: 'mapped-by-id'; readonly ids: readonly string[] }
+  | { readonly step: 'matched-by-name'; readonly name: string }
+  | ({ readonly step: 'group' } & GroupTarget);
+
+/** How a claim value ended. `granted` means that at least one group came of it. */
+export type GroupOutcome =
+  'granted' | 'regex-dropped' | 'mapped-to-nothing' | 'name-not-found' | 'id-unknown' | 'everyone' | 'not-evaluated';
+
+export interface GroupValueTrace {
+  readonly value: string;
+  readonly steps: readonly GroupStep[];
+  readonly outcome: GroupOutcome;
+}
+
+/** Why the sync of an organization ran or did not. */
+export type GroupSyncState =
+  | { readonly state: 'off'; readonly why: 'not-licensed' | 'not-a-member' | 'no-settings' | 'empty-field' }
+  | { readonly state: 'skipped'; readonly why: 'claim-unreadable'; readonly error: string }
+  | ({ readonly state: 'not-evaluated' } & FilterProblem)
+  | {
+      readonly state: 'on';
+      readonly field: string;
+      readonly settings: 'stored' | 'deployment';
+      readonly claim: 'claim-missing' | 'claim-null-or-empty' | 'values';
+    };
+
+/** One of an organization's groups, after the sync. */
+export interface GroupTrace {
+  readonly id: string | null;
+  readonly name: string;
+  readonly change: 'gained' | 'kept' | 'lost' | 'none';
+  readonly isNew: boolean;
+  /** The claim values that led here, each once, with the organization whose sync they went through. */
+  readonly from: readonly { readonly organization: string; readonly value: string }[];
+  /** For a group that no value led to, while the sync was on: what came closest. */
+  readonly nearest: NearMiss | null;
+}
+
+export interface OrganizationGroups {
+  readonly organization: string;
+  readonly sync: GroupSyncState;
+  readonly values: readonly GroupValueTrace[];
+  readonly groups: readonly GroupTrace[];
+  /** Names after the sync, in byte order, Everyone left out. */
+  readonly memberOf: readonly string[];
+  /** Names of the groups that the sync makes, in byte order. */
+  readonly created: readonly string[];
+}

@@ -1,0 +1,124 @@
+import { byBytes } from '../byte-order.ts';
+import { readClaimValues } from '../claims/claim-values.ts';
+import { canonicalId } from '../settings/mapping.ts';
+import { applyMemberships } from './apply-memberships.ts';
+import { describeGroups } from './describe-groups.ts';
+import { effectiveSettings } from './group-settings.ts';
+import { isGrant, traceValues } from './trace-values.ts';
+import type { Claims } from '../claims/json.ts';
+import type { GroupSyncState, GroupTarget, GroupValueTrace, OrganizationGroups } from './explanation.ts';
+import type { DeploymentGroupSettings, GroupSettings } from './group-settings.ts';
+import type { GroupLookup, KnownGroup } from './trace-values.ts';
+
+export interface OrganizationToSync {
+  readonly id: string;
+  readonly isDefault: boolean;
+  /** Whether the user is in it after organization sync. */
+  readonly isMember: boolean;
+  /** null when nothing is stored. */
+  readonly settings: GroupSettings | null;
+  /** All of its groups but Everyone. */
+  readonly groups: readonly { readonly id: string; readonly name: string; readonly isMember: boolean }[];
+}
+
+/** One organization's own part, before the parts are put together. */
+export interface OrganizationRun {
+  readonly organization: OrganizationToSync;
+  readonly sync: GroupSyncState;
+  /** null while the sync is off. */
+  readonly settings: GroupSettings | null;
+  readonly traces: readonly GroupValueTrace[];
+  readonly grants: readonly GroupTarget[];
+}
+
+/**
+ * What group sync does at a sign-in, and how every claim value and every group came out (IdP sync semantics, section 9).
+ * Where a filter cannot be applied, the organization's groups stay as they are and its state says so.
+ *
+ * @param isEntitled the feature `template_rbac`.
+ */
+export function syncGroups(
+  claims: Claims,
+  organizations: readonly OrganizationToSync[],
+  deployment: DeploymentGroupSettings | null,
+  isEntitled: boolean,
+): OrganizationGroups[] {
+  const all = organizations.map(withCanonicalIds);
+  const known = all.flatMap(({ id, groups }) => groups.map((group) => ({ ...group, organization: id })));
+  const byId = new Map(known.map((group): [string, KnownGroup] => [group.id, knownGroup(group)]));
+  const everyoneIds = new Set(all.map(({ id }) => id));
+  const runs = all.map((organization) => {
+    const byName = new Map(
+      organization.groups.map(({ name, id }) => [name, { organization: organization.id, id, name }]),
+    );
+    return runOrganization(claims, organization, deployment, isEntitled, { byName, byId, everyoneIds });
+  });
+
+  const granted = new Set(runs.flatMap(({ grants }) => grants.flatMap(({ id }) => (id === null ? [] : [id]))));
+  const current = new Map(known.map(({ id, isMember }) => [id, isMember]));
+  const after = applyMemberships(current, runs.flatMap(groupsToLeave), granted);
+  return describeGroups(runs, after).map(({ organization, groups, run }) => ({
+    organization,
+    sync: run.sync,
+    values: run.traces,
+    groups,
+    memberOf: groups
+      .filter(({ change }) => change === 'gained' || change === 'kept')
+      .map(nameOf)
+      .sort(byBytes),
+    created: groups
+      .filter(({ isNew }) => isNew)
+      .map(nameOf)
+      .sort(byBytes),
+  }));
+}
+
+function runOrganization(
+  claims: Claims,
+  organization: OrganizationToSync,
+  deployment: DeploymentGroupSettings | null,
+  isEntitled: boolean,
+  lookup: GroupLookup,
+): OrganizationRun {
+  const idle = { organization, settings: null, traces: [], grants: [] };
+  const off = (why: 'not-licensed' | 'not-a-member' | 'no-settings' | 'empty-field'): OrganizationRun => ({
+    ...idle,
+    sync: { state: 'off', why },
+  });
+  if (!isEntitled) return off('not-licensed');
+  if (!organization.isMember) return off('not-a-member');
+  const effective = effectiveSettings(organization.settings, deployment, organization.isDefault);
+  if (effective === null) return off('no-settings');
+  const { from, settings } = effective;
+  if (settings.field === '') return off('empty-field');
+  const claim = readClaimValues(claims, settings.field);
+  if (claim.state === 'claim-unreadable') {
+    return { ...idle, sync: { state: 'skipped', why: claim.state, error: claim.error } };
+  }
+  const { traces, problem } = traceValues(organization.id, claim.values, settings, lookup);
+  if (problem !== null) return { ...idle, sync: { state: 'not-evaluated', ...problem }, traces };
+  const grants = traces.flatMap(({ steps }) => steps.filter((step) => step.step === 'group').filter(isGrant));
+  return {
+    organization,
+    sync: { state: 'on', field: settings.field, settings: from, claim: claim.state },
+    settings,
+    traces,
+    grants,
+  };
+}
+
+/** Every group of the organization that no value of its own sync stands for, however the user came into it. */
+function groupsToLeave({ organization, sync, grants }: OrganizationRun): string[] {
+  if (sync.state !== 'on') return [];
+  const kept = new Set(grants.map(({ id }) => id));
+  return organization.groups.filter(({ id, isMember }) => isMember && !kept.has(id)).map(({ id }) => id);
+}
+
+const withCanonicalIds = (organization: OrganizationToSync): OrganizationToSync => ({
+  ...organization,
+  id: canonicalId(organization.id),
+  groups: organization.groups.map((group) => ({ ...group, id: canonicalId(group.id) })),
+});
+
+const knownGroup = ({ organization, id, name }: KnownGroup): KnownGroup => ({ organization, id, name });
+const nameOf = ({ name }: { readonly name: string }) => name;

@@ -1,0 +1,31 @@
+import type { Json } from '../claims/json.ts';
+import type { SyncRules } from '../rules.ts';
+
+export interface EmailVerified {
+  readonly verified: boolean;
+  /** Whether the value was one that Coder understands; what it does not understand counts as unverified. */
+  readonly recognized: boolean;
+}
+
+/** The words of Go's `strconv.ParseBool`. */
+const words: ReadonlyMap<string, boolean> = new Map([
+  ...['1', 't', 'T', 'TRUE', 'true', 'True'].map((word) => [word, true] as const),
+  ...['0', 'f', 'F', 'FALSE', 'false', 'False'].map((word) => [word, false] as const),
+]);
+
+/**
+ * What the claim `email_verified` says (IdP sync semantics, sections 5 and 19).
+ *
+ * @param value undefined when the claim is absent.
+ */
+export function readEmailVerified(value: Json | undefined, rules: SyncRules): EmailVerified {
+  const stated = coerce(value);
+  if (rules.statedEmailRequired) return { verified: stated ?? false, recognized: stated !== null };
+  return { verified: value !== false, recognized: typeof value === 'boolean' };
+}
+
+function coerce(value: Json | undefined): boolean | null {
+  if (typeof value === 'boolean') return value;
+  if (typeof value === 'number') return value !== 0;
+  return typeof value === 'string' ? (words.get(value) ?? null) : null;
+}

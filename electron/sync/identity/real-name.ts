@@ -1,0 +1,24 @@
+import { trimWhiteSpace } from './white-space.ts';
+
+const longest = 128;
+
+export interface RealName {
+  readonly name: string;
+  /** The cut went through a letter of several bytes; the database refuses such a name. */
+  readonly splitsLetter: boolean;
+}
+
+/** Trimmed, then cut to 128 bytes of UTF-8 (IdP sync semantics, section 5). */
+export function normalizeRealName(text: string): RealName {
+  const trimmed = trimWhiteSpace(text);
+  const bytes = new TextEncoder().encode(trimmed);
+  if (bytes.length <= longest) return { name: trimmed, splitsLetter: false };
+  // A byte 10xxxxxx after the cut continues the letter before it.
+  const splitsLetter = ((bytes[longest] ?? 0) & 0xc0) === 0x80;
+  return { name: new TextDecoder().decode(bytes.subarray(0, longest)), splitsLetter };
+}
+
+/** Whether Coder takes a name as it stands: at most 128 bytes, no white space at either end. */
+export function isValidRealName(text: string): boolean {
+  return text === trimWhiteSpace(text) && new TextEncoder().encode(text).length <= longest;
+}
