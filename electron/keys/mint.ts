@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { CoderError } from '../coder/coder-error.ts';
 import { mintToken, readKey, readMaxTokenSeconds } from '../coder/keys.ts';
 import type { Caller } from '../coder/request.ts';
-import { LanyardError } from '../contract/errors.ts';
+import { LanyardError, type ErrorCode } from '../contract/errors.ts';
 import { changeDeployment, type KeyRoom } from './key-store.ts';
 
 /** A token that was minted, looked at with itself, and is not stored yet. Times in milliseconds, by our clock. */
@@ -24,12 +24,14 @@ export interface MintRequest {
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
 const randomSuffix = () => Array.from({ length: 6 }, () => letters[randomInt(letters.length)]).join('');
 
+const mayNotAsk: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['forbidden', 'not-visible', 'refused']);
+
 /** The longest lifetime the deployment allows this user, in seconds; null where the key may not ask. */
 export const readLimit = async (caller: Caller): Promise<number | null> => {
   try {
     return await readMaxTokenSeconds(caller);
   } catch (error) {
-    if (error instanceof CoderError && error.status !== undefined && error.status < 500) return null;
+    if (error instanceof CoderError && mayNotAsk.has(error.code)) return null;
     throw error;
   }
 };

@@ -40,7 +40,8 @@ const words: Record<ErrorCode, FailureWords> = {
   },
   'tls-untrusted': {
     title: 'The certificate is from an issuer this computer does not trust',
-    remedy: 'Install your company’s certificate authority on this computer. Nothing was sent to the deployment.',
+    remedy:
+      'Nothing was sent to it. Install your company’s certificate authority on this computer. If that is done, ask the administrators whether the deployment sends its intermediate certificate too.',
   },
   'tls-wrong-host': {
     title: 'The certificate belongs to another name',
@@ -137,6 +138,10 @@ const words: Record<ErrorCode, FailureWords> = {
   'client-refused': {
     title: 'The deployment does not accept this OAuth2 client',
     remedy: 'Check client ID, secret and callback under Settings with the administrator who made them.',
+  },
+  'refresh-lost': {
+    title: 'The sign-in could not be renewed',
+    remedy: 'The deployment’s answer to the renewal was lost, or it took the old one back. Sign in again.',
   },
   'exchange-failed': {
     title: 'The browser came back, but no key was given out',
