@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
-import { nextLook } from '../../electron/app/scheduler.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { createRuntimes } from '../../electron/app/runtime.ts';
+import { createScheduler, nextLook } from '../../electron/app/scheduler.ts';
+import { addDeployment } from '../../electron/deployments/registry.ts';
+import { defaultSettings } from '../../electron/settings/schema.ts';
 import type { Credential } from '../../electron/settings/schema.ts';
 
 const now = 1_800_000_000_000;
@@ -53,7 +56,33 @@ describe('nextLook', () => {
     }
   });
 
-  it('respects what the deployment asked for', () => {
+  it('respects what the deployment asked for, within an hour', () => {
     expect(inMs(silent(1), { credential: null }, now, 120)).toBe(2 * minute);
+    expect(inMs(silent(1), { credential: null }, now, 999_999_999)).toBe(hour);
+  });
+
+  it('leaves the pause that was asked for after a renewal that failed', () => {
+    const credential = ownToken(now - 6 * day, now + day);
+    expect(inMs(well, { credential }, now, 300)).toBe(5 * minute);
+  });
+});
+
+describe('a window that gains focus', () => {
+  it('asks what has no answer, but nobody who asked for a pause that still lasts', () => {
+    const place = { host: 'x', allowHttp: false, deploymentId: null, version: null };
+    const settings = ['paused', 'over', 'silent'].reduce(
+      (all, id) => addDeployment(all, { id, origin: `https://${id}.example.com`, ...place }),
+      defaultSettings('test'),
+    );
+    const runtimes = createRuntimes(() => now);
+    const [paused, over, quiet] = settings.deployments.map((deployment) => runtimes.of(deployment));
+    const { status } = silent(1);
+    Object.assign(paused ?? {}, { status: { ...status, retryAt: now + minute, failure: { code: 'rate-limited' } } });
+    Object.assign(over ?? {}, { status: { ...status, retryAt: now - minute, failure: { code: 'rate-limited' } } });
+    Object.assign(quiet ?? {}, { status: { ...status, retryAt: now + minute } });
+    const refresh = vi.fn<(id: string) => Promise<void>>(() => Promise.resolve());
+    const deployments = () => settings.deployments;
+    createScheduler({ now: () => now, deployments, runtimes, refresh, tidyUp: () => Promise.resolve() }).focused();
+    expect(refresh.mock.calls).toEqual([['over'], ['silent']]);
   });
 });

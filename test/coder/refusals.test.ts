@@ -46,6 +46,11 @@ describe('a refused key', () => {
   });
 
   test('is not told from a 401 that Coder did not write', async () => {
+    const gateway = new Response(JSON.stringify({ message: 'Unauthorized' }), {
+      status: 401,
+      headers: { 'content-type': 'application/json' },
+    });
+    expect((await refused(gateway)).code).toBe('refused');
     expect((await refused(htmlResponse(401))).code).toBe('html-answer');
     expect((await refused(jsonResponse(401, { error: 'login_required' }))).code).toBe('refused');
     expect((await refused(new Response('no', { status: 401 }))).code).toBe('refused');
@@ -82,6 +87,11 @@ describe('a refused request', () => {
       code: 'rate-limited',
       retryAfterSeconds: 60,
     });
+    // The deployment's clock is an hour ahead: what counts is the difference.
+    const hour = 3_600_000;
+    const sent = new Date(Date.now() + hour).toUTCString();
+    const skewed = { date: sent, 'retry-after': new Date(Date.parse(sent) + 90_000).toUTCString() };
+    expect((await refused(jsonResponse(503, body, skewed))).retryAfterSeconds).toBe(90);
     const date = new Date(Date.now() + 90_000).toUTCString();
     const { retryAfterSeconds } = await refused(jsonResponse(503, body, { 'retry-after': date }));
     expect(retryAfterSeconds).toBeGreaterThan(85);

@@ -3,7 +3,7 @@ import type { FaultKind } from '../world/faults/fault.ts';
 
 /** What the person, or the app by itself, is doing when it goes wrong. */
 export type FlowName =
-  'look' | 'refresh' | 'renew' | 'oauth' | 'oauth-client' | 'cli-auth' | 'copy' | 'copy-again' | 'sign-out';
+  'look' | 'start' | 'refresh' | 'renew' | 'oauth' | 'oauth-client' | 'cli-auth' | 'copy' | 'copy-again' | 'sign-out';
 
 /**
  * What trouble with an endpoint means for the whole:
@@ -73,18 +73,11 @@ const onlyKeyEnds = Object.fromEntries(
   kinds.map((kind) => [kind, keyFaults.includes(kind) ? codeOf[kind] : null]),
 ) as Partial<Record<FaultKind, ErrorCode | null>>;
 
-/** An answer that names no limit means none is known; only silence and faults of the deployment stop what needs it. */
-const onlySilenceStops = Object.fromEntries(
-  kinds
-    .filter((kind) => !['hang', 'drip', 'reset', 'server-error', 'bad-gateway'].includes(kind))
-    .map((kind) => [kind, null]),
-) as Partial<Record<FaultKind, ErrorCode | null>>;
-
 const tidying = (flow: FlowName, on: string, keyed = false): Endpoint => ({ flow, on, weight: 'later', keyed });
 
 /** Minting an own token or a copy key, which ends every sign-in too. */
 const minting = (flow: FlowName): Endpoint[] => [
-  { flow, on: tokenConfig, weight: 'needed', keyed: true, except: onlySilenceStops },
+  { flow, on: tokenConfig, weight: 'needed', keyed: true },
   { flow, on: mint, weight: 'needed', keyed: true },
   { flow, on: readKey, weight: 'needed', keyed: true },
 ];
@@ -97,6 +90,11 @@ export const endpoints: readonly Endpoint[] = [
   { flow: 'look', on: authorize, weight: 'extra' },
   { flow: 'look', on: metadata, weight: 'extra' },
   { flow: 'look', on: 'GET /icon/*', weight: 'extra' },
+
+  { flow: 'start', on: buildInfo, weight: 'needed' },
+  { flow: 'start', on: me, weight: 'needed', keyed: true },
+  // The longest lifetime is asked for once, and only good to know.
+  { flow: 'start', on: tokenConfig, weight: 'extra', keyed: true },
 
   { flow: 'refresh', on: buildInfo, weight: 'needed' },
   { flow: 'refresh', on: authMethods, weight: 'extra' },

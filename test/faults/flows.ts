@@ -30,12 +30,21 @@ async function codeFrom(command: Promise<unknown>): Promise<ErrorCode | null> {
   }
 }
 
-async function refresh({ harness, id }: Lane): Promise<ErrorCode | null> {
-  await harness.app.handlers['deployments.refresh']({ id });
-  const { status } = harness.view(id);
+/** What the entry's status says of the look that has just ended. */
+function codeShown({ status }: Lane['view']): ErrorCode | null {
   if (status.state === 'unreachable' || status.state === 'ended') return status.failure.code;
-  if (status.state !== 'signed-in') throw new Error(`refreshed into ${status.state}`);
+  if (status.state !== 'signed-in') throw new Error(`looked, and is ${status.state}`);
   return null;
+}
+
+async function refresh(lane: Lane): Promise<ErrorCode | null> {
+  await lane.harness.app.handlers['deployments.refresh']({ id: lane.id });
+  return codeShown(lane.view);
+}
+
+async function startAgain(lane: Lane): Promise<ErrorCode | null> {
+  await lane.restart();
+  return codeShown(await lane.harness.until(lane.id, ({ status }) => status.state !== 'checking'));
 }
 
 /** Far enough on that the ways in are asked for again. */
@@ -134,6 +143,7 @@ export const flows: Readonly<Record<FlowName, Flow>> = {
       ),
     recover: nothing,
   },
+  start: { prepare: (lane) => lane.pasteKey(), run: startAgain, recover: refreshWell },
   refresh: { prepare: (lane) => lane.pasteKey(), run: refreshAll, recover: refreshWell },
   renew: { prepare: (lane) => lane.pasteKey(), run: renew, recover: beRenewed },
   oauth: signIn(byOAuth('oauth')),

@@ -28,10 +28,17 @@ export class Lane {
     readonly world: World,
     readonly deployment: Deployment,
     readonly neighbour: Deployment,
+    readonly extraCaFile: string | null,
   ) {}
 
-  static async open(world: World, deployment: Deployment, neighbour: Deployment): Promise<Lane> {
-    const lane = new Lane(world, deployment, neighbour);
+  /** @param extraCaFile whom to trust besides the system's authorities. */
+  static async open(
+    world: World,
+    deployment: Deployment,
+    neighbour: Deployment,
+    extraCaFile: string | null = null,
+  ): Promise<Lane> {
+    const lane = new Lane(world, deployment, neighbour, extraCaFile);
     await lane.#start();
     lane.id = await lane.harness.add(deployment.origin);
     lane.#neighbourId = await lane.harness.add(neighbour.origin);
@@ -63,6 +70,7 @@ export class Lane {
     const { folder, keyring } = this.harness;
     await this.harness.app.stop();
     await this.#start({ folder, keyring });
+    await this.harness.until(this.#neighbourId, ({ status }) => status.state !== 'checking');
   }
 
   /** Whether anything is different with the other deployment, apart from a renewal of its token that was due. */
@@ -121,8 +129,8 @@ export class Lane {
   }
 
   #http(): Ports['http'] {
-    const patient = createHttp({ requestTimeoutMs: patientMs });
-    const impatient = createHttp({ requestTimeoutMs: impatientMs });
+    const patient = createHttp({ requestTimeoutMs: patientMs, extraCaFile: this.extraCaFile });
+    const impatient = createHttp({ requestTimeoutMs: impatientMs, extraCaFile: this.extraCaFile });
     return {
       fetchFor: (origin) => (url, init) => (this.impatient ? impatient : patient).fetchFor(origin)(url, init),
       release: (origin) => [patient, impatient].forEach((http) => http.release(origin)),
