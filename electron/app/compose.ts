@@ -7,6 +7,7 @@ import { giveKeyBack } from '../keys/give-back.ts';
 import { createTidyUps } from '../keys/tidy-ups.ts';
 import type { SettingsStore } from '../settings/schema.ts';
 import { deleteRegistration, revokePair } from '../signin/oauth/give-back.ts';
+import { exchangeRefreshToken } from '../signin/oauth/refresh-pair.ts';
 import { createSignInAll } from '../signin/sign-in-all.ts';
 import { createSignIns } from '../signin/sign-ins.ts';
 import type { Context } from './context.ts';
@@ -38,7 +39,7 @@ function createKeyRoom(ports: Ports): KeyRoom {
     'token-pair': revokePair,
   };
   const tidyUps = createTidyUps({ settings, vault, fetchFor, now, actions });
-  return { settings, vault, tidyUps, fetchFor, machine, now };
+  return { settings, vault, tidyUps, refreshPair: exchangeRefreshToken, fetchFor, machine, now };
 }
 
 /** Asks for one entry at a time; whoever asks again while a look is under way gets that look's end. */

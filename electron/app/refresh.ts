@@ -24,6 +24,7 @@ const keyIsRefused: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'key-invalid',
   'key-expired',
   'provider-refused',
+  'refresh-lost',
   'user-suspended',
 ]);
 const vaultIsClosed: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -67,7 +68,8 @@ async function lookSignedOut(parts: Parts, deployment: Deployment): Promise<void
 function forgetLostKey({ room }: Parts, { id, credential }: Deployment): void {
   changeDeployment(room, id, ({ pendingTokenNames }) => ({
     credential: null,
-    pendingTokenNames: credential?.tokenName ? [...pendingTokenNames, credential.tokenName] : pendingTokenNames,
+    pendingTokenNames:
+      credential?.kind === 'own-token' ? [...pendingTokenNames, credential.tokenName] : pendingTokenNames,
   }));
 }
 
@@ -117,6 +119,13 @@ async function unlessTrouble<T>(answer: Promise<T>): Promise<T | null> {
   }
 }
 
+/** A pair that is refused after a refresh without an end: the answer with its successor was lost. */
+function explain(error: unknown, { credential }: Deployment): unknown {
+  const refused = error instanceof LanyardError && (error.code === 'key-invalid' || error.code === 'key-expired');
+  const isPending = credential?.refresh === 'begun' || credential?.refresh === 'refused';
+  return refused && isPending ? new LanyardError('refresh-lost', error.detail) : error;
+}
+
 /** The status that a failed look leads to. A deployment that stays silent is silent since the first such look. */
 function statusAfter(error: unknown, before: Status, now: number, hasKey: boolean): Status {
   const { code, detail } = error instanceof LanyardError ? error : new LanyardError('internal');
@@ -149,7 +158,12 @@ export async function lookAt(parts: Parts, id: string): Promise<number | null> {
   } catch (error) {
     // A key that was replaced while we asked says nothing about its successor.
     if (entryOf(parts, id)?.credential?.keyId !== deployment.credential?.keyId) return 0;
-    runtime.status = statusAfter(error, runtime.status, ports.now(), deployment.credential !== null);
+    runtime.status = statusAfter(
+      explain(error, deployment),
+      runtime.status,
+      ports.now(),
+      deployment.credential !== null,
+    );
     if (runtime.status.state === 'unreachable') runtime.silentLooks += 1;
     noticeExpiry(parts, id);
     return pauseAskedFor(error);

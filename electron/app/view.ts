@@ -64,7 +64,7 @@ const credentialView = (credential: Credential): CredentialView => ({
   kind: credential.kind,
   whose: credential.whose,
   keyId: credential.keyId,
-  tokenName: credential.tokenName || null,
+  tokenName: credential.kind === 'own-token' ? credential.tokenName : null,
   expiresAt: credential.expiresAt,
   renewsAt: renewsAt(credential),
 });

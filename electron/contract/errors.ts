@@ -30,6 +30,7 @@ export const errorCodes = [
   'key-invalid',
   'key-expired',
   'provider-refused',
+  'refresh-lost',
   'user-suspended',
   'forbidden',
   'not-visible',

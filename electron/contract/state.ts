@@ -163,14 +163,17 @@ export interface GroupView {
 }
 
 export interface CredentialView {
-  /** `own-token`: minted by the app. `kept-key`: a key that may not mint, kept as it is. */
-  readonly kind: 'own-token' | 'kept-key';
+  /**
+   * `own-token`: minted by the app. `kept-key`: a key that may not mint, kept as it is. `oauth-pair`: an access token
+   * that may not mint, refreshed.
+   */
+  readonly kind: 'own-token' | 'kept-key' | 'oauth-pair';
   /** A key that a person pasted is theirs: signing out forgets it and does not delete it. */
   readonly whose: 'ours' | 'theirs';
   readonly keyId: string;
   readonly tokenName: string | null;
   readonly expiresAt: number | null;
-  /** When the app mints its successor; null for a kept key. */
+  /** When the app gets its successor; null for a kept key. */
   readonly renewsAt: number | null;
 }
 

@@ -1,6 +1,7 @@
 import { LanyardError } from '../contract/errors.ts';
 import { giveKeyBack } from './give-back.ts';
 import { callerFor, changeDeployment, deploymentOf, heldKeyAddress, type KeyRoom } from './key-store.ts';
+import { signOut } from './sign-out.ts';
 
 /**
  * Before a quit: deletes an entry's own key at the deployment if it is held only in memory and would be lost. Where the
@@ -13,6 +14,7 @@ export const giveBackUnstored = async (room: KeyRoom, id: string, signal: AbortS
   if (credential?.whose !== 'ours') return;
   const address = heldKeyAddress(deployment, credential);
   if (!room.vault.isUnstored(address)) return;
+  if (credential.kind === 'oauth-pair') return signOut(room, id);
   try {
     const key = await room.vault.get(address);
     if (key === null) return;

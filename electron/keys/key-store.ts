@@ -3,13 +3,19 @@ import type { Fetch } from '../coder/fetch.ts';
 import { LanyardError } from '../contract/errors.ts';
 import type { Deployment, HeldKey, SettingsStore } from '../settings/schema.ts';
 import type { SecretAddress, Vault } from '../vault/vault.ts';
+import { parsePair, type OAuthPair } from './oauth-pair.ts';
 import type { TidyUps } from './tidy-ups.ts';
+
+/** A token pair's successor. */
+export type RefreshedPair = Pick<OAuthPair, 'accessToken' | 'refreshToken'> & { readonly lifetimeSeconds: number };
 
 /** What the operations of this room work with. */
 export interface KeyRoom {
   readonly settings: SettingsStore;
   readonly vault: Vault;
   readonly tidyUps: TidyUps;
+  /** @throws LanyardError `refresh-lost` when the deployment no longer takes the refresh token. */
+  readonly refreshPair: (pair: OAuthPair, caller: Caller) => Promise<RefreshedPair>;
   readonly fetchFor: (origin: string) => Fetch;
   /** This computer's name, part of every token's name. */
   readonly machine: string;
@@ -69,5 +75,9 @@ export const callerFor = (room: KeyRoom, { origin }: Place, key: string, signal?
  * The secret of the key that the entry is signed in with; null when it has none.
  * @throws LanyardError the vault's state when it cannot be opened now.
  */
-export const readHeldKey = async (room: KeyRoom, deployment: Deployment): Promise<string | null> =>
-  deployment.credential && room.vault.get(heldKeyAddress(deployment, deployment.credential));
+export const readHeldKey = async (room: KeyRoom, deployment: Deployment): Promise<string | null> => {
+  const { credential } = deployment;
+  if (!credential) return null;
+  const secret = await room.vault.get(heldKeyAddress(deployment, credential));
+  return secret !== null && credential.kind === 'oauth-pair' ? parsePair(secret).accessToken : secret;
+};

@@ -1,6 +1,8 @@
 import { deleteKey, findToken } from '../coder/keys.ts';
 import type { Caller } from '../coder/request.ts';
 import { LanyardError } from '../contract/errors.ts';
+import type { Deployment } from '../settings/schema.ts';
+import { planToGivePairBack } from './keep-pair.ts';
 import {
   changeDeployment,
   copyKeyAddress,
@@ -10,6 +12,7 @@ import {
   type KeyRoom,
 } from './key-store.ts';
 import { withoutName } from './mint.ts';
+import { parsePair } from './oauth-pair.ts';
 
 /**
  * Removes the tokens whose names were written down and that never came into use: an answer was lost, or the process
@@ -34,13 +37,26 @@ const removePrevious = async (room: KeyRoom, id: string, caller: Caller): Promis
   const previous = deployment.credential?.previous;
   if (!previous) return;
   const address = heldKeyAddress(deployment, previous);
-  if (previous.whose === 'ours' && (await deleteKey(caller, previous.keyId)) === 'not-there') {
+  if (previous.kind === 'oauth-pair') {
+    await givePairBack(room, deployment, address);
+  } else if (previous.whose === 'ours' && (await deleteKey(caller, previous.keyId)) === 'not-there') {
     await deleteWithItself(room, caller, address, previous.keyId);
   }
   // A kept key's address has no name of its own: its successor may stand there now.
   const current = deployment.credential && heldKeyAddress(deployment, deployment.credential);
   if (current?.kind !== address.kind || current.name !== address.name) await room.vault.delete(address);
   changeDeployment(room, id, ({ credential }) => ({ credential: credential && { ...credential, previous: null } }));
+};
+
+/** A pair of the same client took the old one's place, there and here: then nothing of the old one is left. */
+const givePairBack = async (
+  room: KeyRoom,
+  deployment: Deployment,
+  address: ReturnType<typeof heldKeyAddress>,
+): Promise<void> => {
+  if (deployment.credential?.tokenName === address.name) return;
+  const text = await room.vault.get(address);
+  if (text !== null) await room.tidyUps.run(await planToGivePairBack(room, deployment, parsePair(text)));
 };
 
 const deleteWithItself = async (

@@ -4,7 +4,9 @@ import type { Caller } from '../coder/request.ts';
 import { LanyardError } from '../contract/errors.ts';
 import type { Credential } from '../settings/schema.ts';
 import { callerFor, changeDeployment, deploymentOf, heldKeyAddress, readHeldKey, type KeyRoom } from './key-store.ts';
+import { refreshPair } from './keep-pair.ts';
 import { mintNamedToken, withoutName } from './mint.ts';
+import { pairText, type OAuthPair } from './oauth-pair.ts';
 import { finishEarlierWork } from './orphans.ts';
 
 const weekSeconds = 7 * 86_400;
@@ -12,11 +14,16 @@ const weekSeconds = 7 * 86_400;
 /** The app's own token lives seven days, or as long as the deployment allows; it renews itself at half its life. */
 const ownToken = { purpose: 'Lanyard', lifetimeSeconds: weekSeconds } as const;
 
-/** When the app mints the successor; null for a key that is not an own token. Milliseconds since 1970. */
-export const renewsAt = (credential: Credential): number | null =>
-  credential.kind === 'own-token' && credential.expiresAt !== null
-    ? (credential.createdAt + credential.expiresAt) / 2
-    : null;
+/** The share of its life after which a key gets its successor; a kept key gets none. */
+const renewalShare = { 'own-token': 0.5, 'oauth-pair': 0.8, 'kept-key': null } as const;
+
+/** When the app gets the key's successor; null when it does not. Milliseconds since 1970. */
+export const renewsAt = ({ kind, createdAt, expiresAt, refresh }: Credential): number | null => {
+  const share = renewalShare[kind];
+  return share === null || expiresAt === null || refresh === 'refused'
+    ? null
+    : createdAt + (expiresAt - createdAt) * share;
+};
 
 /** Makes `next` the entry's key, in one write, and then gives the predecessor back. */
 const install = async (room: KeyRoom, id: string, next: Omit<Credential, 'previous'>, key: string): Promise<void> => {
@@ -43,6 +50,8 @@ export interface WayInCredential {
   readonly keyId: string;
   readonly whose: 'ours' | 'theirs';
   readonly mayBeKept: boolean;
+  /** The token pair that the key is the access token of: kept and refreshed where minting is refused. */
+  readonly pair?: { readonly tokens: OAuthPair; readonly lifetimeSeconds: number };
 }
 
 /** Expiry, by our clock, of a key whose scopes may hide it from itself: null when it cannot be known. */
@@ -74,23 +83,27 @@ export const takeOver = async (
     await mintOwnToken(room, id, caller);
     return 'minted';
   } catch (error) {
-    if (!(error instanceof LanyardError && error.code === 'forbidden' && wayIn.mayBeKept)) throw error;
+    const isRefused = error instanceof LanyardError && error.code === 'forbidden';
+    if (!isRefused || !(wayIn.mayBeKept || wayIn.pair)) throw error;
   }
-  const kept = {
-    kind: 'kept-key',
-    whose: wayIn.whose,
-    keyId: wayIn.keyId,
-    tokenName: '',
-    createdAt: room.now(),
-    expiresAt: await expiryOf(room, caller, wayIn.keyId),
-    userId,
-  } as const;
+  const createdAt = room.now();
+  const common = { whose: wayIn.whose, keyId: wayIn.keyId, createdAt, userId } as const;
+  if (wayIn.pair) {
+    const { tokens, lifetimeSeconds } = wayIn.pair;
+    const expiresAt = createdAt + lifetimeSeconds * 1000;
+    const next = { ...common, kind: 'oauth-pair', tokenName: tokens.clientId, expiresAt } as const;
+    await install(room, id, next, pairText(tokens));
+    return 'kept';
+  }
+  const expiresAt = await expiryOf(room, caller, wayIn.keyId);
+  const kept = { ...common, kind: 'kept-key', tokenName: '', expiresAt } as const;
   await install(room, id, kept, wayIn.key);
   return 'kept';
 };
 
 /**
- * Mints the successor of the own token when half of its life is over, then deletes the predecessor. Whatever is
+ * Mints the successor of the own token when half of its life is over, then deletes the predecessor; a pair is refreshed
+ * when 80 % of its life is over. Whatever is
  * interrupted is finished by the next call, with whichever of the two tokens is stored.
  *
  * @throws CoderError or the vault's state; the present token stays in use then.
@@ -102,6 +115,7 @@ export const keepAlive = async (room: KeyRoom, id: string): Promise<void> => {
   if (due === null || due > room.now()) return;
   const key = await readHeldKey(room, deployment);
   if (key === null) return;
+  if (deployment.credential?.kind === 'oauth-pair') return refreshPair(room, id);
   await mintOwnToken(room, id, callerFor(room, deployment, key));
   await finishEarlierWork(room, id);
 };

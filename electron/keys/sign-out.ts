@@ -1,7 +1,9 @@
 import { LanyardError } from '../contract/errors.ts';
-import type { CopyKey, Deployment } from '../settings/schema.ts';
+import type { CopyKey, Credential, Deployment } from '../settings/schema.ts';
 import type { SecretAddress } from '../vault/vault.ts';
+import { planToGivePairBack } from './keep-pair.ts';
 import { changeDeployment, copyKeyAddress, deploymentOf, heldKeyAddress, type KeyRoom } from './key-store.ts';
+import { parsePair } from './oauth-pair.ts';
 
 /** A secret that can never be opened again is as good as none; every other state of the vault stops the sign-out. */
 const readIfPossible = async (room: KeyRoom, address: SecretAddress): Promise<string | null> => {
@@ -26,6 +28,22 @@ const planToDelete = async (
   return secret === null ? null : room.tidyUps.add({ origin, allowHttp, what, target: keyId, tokenNames }, secret);
 };
 
+/** Writes down how the entry's own key is given back; null when there is nothing to do it with. */
+const planToGiveBack = async (
+  room: KeyRoom,
+  deployment: Deployment,
+  credential: Credential,
+): Promise<string | null> => {
+  const address = heldKeyAddress(deployment, credential);
+  const { kind, keyId } = credential;
+  if (kind === 'oauth-pair') {
+    const text = await readIfPossible(room, address);
+    return text === null ? null : planToGivePairBack(room, deployment, parsePair(text));
+  }
+  const what = kind === 'own-token' ? 'token' : 'session-key';
+  return planToDelete(room, deployment, what, keyId, address, deployment.pendingTokenNames);
+};
+
 /**
  * Forgets the key that the entry is signed in with and gives back exactly what is ours. Offline, that waits on the
  * tidy-up list.
@@ -34,17 +52,14 @@ const planToDelete = async (
  */
 export const signOut = async (room: KeyRoom, id: string): Promise<void> => {
   const deployment = deploymentOf(room, id);
-  const { credential, pendingTokenNames } = deployment;
+  const { credential } = deployment;
   if (!credential) return;
   const address = heldKeyAddress(deployment, credential);
-  const what = credential.kind === 'own-token' ? 'token' : 'session-key';
-  const tidyUp =
-    credential.whose === 'ours'
-      ? await planToDelete(room, deployment, what, credential.keyId, address, pendingTokenNames)
-      : null;
+  const tidyUp = credential.whose === 'ours' ? await planToGiveBack(room, deployment, credential) : null;
+  const findsOrphans = tidyUp !== null && credential.kind !== 'oauth-pair';
   changeDeployment(room, id, (one) => ({
     credential: null,
-    pendingTokenNames: tidyUp === null ? one.pendingTokenNames : [],
+    pendingTokenNames: findsOrphans ? [] : one.pendingTokenNames,
   }));
   await room.vault.delete(address);
   if (tidyUp !== null) await room.tidyUps.run(tidyUp);

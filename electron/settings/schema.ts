@@ -7,11 +7,11 @@ const id = z.string().min(1).max(64);
 
 /** What names a key that the app holds; the secret itself is in the vault. */
 const heldKeySchema = z.looseObject({
-  kind: z.enum(['own-token', 'kept-key']),
+  kind: z.enum(['own-token', 'kept-key', 'oauth-pair']),
   /** A key that a person pasted is theirs: it is forgotten, never deleted. */
   whose: z.enum(['ours', 'theirs']),
   keyId: z.string(),
-  /** Also the `name` of the secret's vault address; `''` for a kept key. */
+  /** Also the `name` of the secret's vault address; `''` for a kept key, the client id for a pair. */
   tokenName: z.string(),
 });
 
@@ -19,6 +19,8 @@ const credentialSchema = heldKeySchema.extend({
   createdAt: time,
   expiresAt: time.nullable(),
   userId: z.string().nullable(),
+  /** For a pair: how far its last refresh came. Begun and not done means that the answer may have been lost. */
+  refresh: z.enum(['begun', 'done', 'refused']).optional(),
   /** The predecessor that this key replaced and that is still to be given back. */
   previous: heldKeySchema.nullable(),
 });

@@ -38,15 +38,18 @@ export function KeysTab({ deployment }: { readonly deployment: DeploymentView })
   );
 }
 
+const about: Record<CredentialView['kind'], string> = {
+  'own-token': 'An API token made for this app alone. It never leaves Lanyard and renews itself.',
+  'kept-key': 'The key you signed in with. It may not make another one, so Lanyard keeps it as it is.',
+  'oauth-pair':
+    'The access token of your sign-in. It may not make another key, so Lanyard keeps it and renews it with the deployment.',
+};
+
 function OwnKey({ credential }: { readonly credential: CredentialView }) {
   const { kind, tokenName, keyId, expiresAt, renewsAt } = credential;
   return (
     <>
-      <p className="dim lead">
-        {kind === 'own-token'
-          ? 'An API token made for this app alone. It never leaves Lanyard and renews itself.'
-          : 'The key you signed in with. It may not make another one, so Lanyard keeps it as it is.'}
-      </p>
+      <p className="dim lead">{about[kind]}</p>
       <dl className="facts">
         {tokenName !== null && (
           <>

@@ -62,6 +62,8 @@ export interface DeploymentSettings {
   oauth: boolean;
   /** Dynamic client registration. */
   registration: boolean;
+  /** Keys of the OAuth2 server may not create keys, as where their scopes say so. */
+  mintingRefused: boolean;
   /** Groups and the other licensed features. */
   licensed: boolean;
   /** A build without the licensed code: its routes do not exist. */

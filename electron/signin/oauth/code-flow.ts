@@ -3,6 +3,7 @@ import * as oauth from 'oauth4webapi';
 import { parseKey } from '../../coder/key.ts';
 import { LanyardError } from '../../contract/errors.ts';
 import type { AcceptedRedirect, RedirectListener } from '../../loopback/redirect-listener.ts';
+import type { WayInCredential } from '../../keys/own-token.ts';
 import type { Attempt } from '../way-in.ts';
 import { requestOptions } from './authorization-server.ts';
 import { clientAuthentication } from './coder-differences.ts';
@@ -14,9 +15,15 @@ export interface CodeFlowClient {
   readonly clientSecret: string | null;
 }
 
-/** What the code flow ends with: the access token, which is an ordinary Coder key, and the browser that waits. */
-export interface CodeFlowResult {
+/** What the token endpoint gave: the access token is an ordinary Coder key. */
+interface Tokens {
   readonly key: string;
+  readonly refreshToken: string | undefined;
+  readonly lifetimeSeconds: number | undefined;
+}
+
+/** What the code flow ends with: the tokens, and the browser that waits. */
+export interface CodeFlowResult extends Tokens {
   readonly redirect: AcceptedRedirect;
 }
 
@@ -46,7 +53,7 @@ const exchange = async (
   attempt: Attempt,
   parameters: URLSearchParams,
   grant: { redirectUri: string; state: string; verifier: string },
-): Promise<string> => {
+): Promise<Tokens> => {
   const client: oauth.Client = { client_id: clientId };
   const response = await oauth.authorizationCodeGrantRequest(
     server,
@@ -60,7 +67,7 @@ const exchange = async (
   const tokens = await oauth.processAuthorizationCodeResponse(server, client, response);
   const key = parseKey(tokens.access_token);
   if (!key) throw new LanyardError('bad-answer', 'POST /oauth2/tokens: access_token');
-  return key.key;
+  return { key: key.key, refreshToken: tokens.refresh_token, lifetimeSeconds: tokens.expires_in };
 };
 
 /**
@@ -93,10 +100,19 @@ export const runCodeFlow = async (
   const redirect = await received;
   try {
     attempt.step('exchanging');
-    return { key: await exchange(server, client, attempt, redirect.parameters, grant), redirect };
+    return { ...(await exchange(server, client, attempt, redirect.parameters, grant)), redirect };
   } catch (error) {
     const failure = asLanyardError(error, 'exchange-failed');
     redirect.answer(attempt.browserPage(failure));
     throw failure;
   }
 };
+
+/** The pair to keep where minting is refused; nothing where the deployment gave no refresh token. */
+export const keepablePair = (
+  { key, refreshToken, lifetimeSeconds }: CodeFlowResult,
+  client: CodeFlowClient & { readonly registrationAccessToken: string | null },
+): Pick<WayInCredential, 'pair'> =>
+  refreshToken === undefined || lifetimeSeconds === undefined
+    ? {}
+    : { pair: { tokens: { accessToken: key, refreshToken, ...client }, lifetimeSeconds } };

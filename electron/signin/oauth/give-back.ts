@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { jsonOf, unexpected } from '../../coder/call.ts';
 import { refusal } from '../../coder/refusals.ts';
 import { send } from '../../coder/request.ts';
+import { parseRevocation } from '../../keys/oauth-pair.ts';
 import type { TidyUpAction } from '../../keys/tidy-ups.ts';
 import { discover, requestOptions } from './authorization-server.ts';
 import { clientAuthentication } from './coder-differences.ts';
@@ -30,14 +31,9 @@ export const deleteRegistration: TidyUpAction = async ({ target }, registrationA
   if (failure.code !== 'not-visible') throw failure;
 };
 
-const pairSchema = z.object({ token: z.string(), clientSecret: z.string().nullable() });
-
-/** What revoking a pair takes, as the one secret of its tidy-up. */
-export const pairSecret = (pair: z.infer<typeof pairSchema>): string => JSON.stringify(pair);
-
 /** Revokes an OAuth token pair (RFC 7009); either token takes the other with it (Coder wire contract 4.10). */
 export const revokePair: TidyUpAction = async ({ target }, secret, { origin, fetch }) => {
-  const { token, clientSecret } = pairSchema.parse(JSON.parse(secret));
+  const { token, clientSecret } = parseRevocation(secret);
   const signal = AbortSignal.timeout(timeLimitMs);
   const server = await discover(fetch, origin, signal);
   try {

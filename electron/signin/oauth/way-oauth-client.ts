@@ -4,13 +4,13 @@ import { jsonOf } from '../../coder/call.ts';
 import { keyIdOf } from '../../coder/key.ts';
 import { send } from '../../coder/request.ts';
 import { LanyardError } from '../../contract/errors.ts';
+import { revocationText } from '../../keys/oauth-pair.ts';
 import { listenForRedirect } from '../../loopback/redirect-listener.ts';
 import type { Deployment } from '../../settings/schema.ts';
 import type { SecretAddress } from '../../vault/vault.ts';
 import type { Attempt, WayIn, WayInKey } from '../way-in.ts';
 import { discover } from './authorization-server.ts';
-import { runCodeFlow } from './code-flow.ts';
-import { pairSecret } from './give-back.ts';
+import { keepablePair, runCodeFlow } from './code-flow.ts';
 
 /** Where the secret of a client made by an administrator is kept. */
 export const clientSecretAddress = ({ id, origin }: Pick<Deployment, 'id' | 'origin'>): SecretAddress => ({
@@ -56,10 +56,11 @@ export const oauthWithGivenClient: WayIn = {
     const listener = await listenForRedirect({ uri: redirectUri });
     try {
       await assertClientIsKnown(server, clientId, attempt);
-      const { key, redirect } = await runCodeFlow(server, { clientId, clientSecret }, listener, attempt);
+      const result = await runCodeFlow(server, { clientId, clientSecret }, listener, attempt);
+      const { key, redirect } = result;
       const tidyUp = await tidyUps.add(
         { origin, allowHttp, what: 'token-pair', target: clientId },
-        pairSecret({ token: key, clientSecret }),
+        revocationText({ token: key, clientSecret }),
         { held: true },
       );
       return {
@@ -67,6 +68,7 @@ export const oauthWithGivenClient: WayIn = {
         keyId: keyIdOf(key),
         whose: 'ours',
         mayBeKept: false,
+        ...keepablePair(result, { clientId, clientSecret, registrationAccessToken: null }),
         giveBack: [tidyUp],
         tellBrowser: (failure) => redirect.answer(attempt.browserPage(failure)),
         close: () => listener.close(),

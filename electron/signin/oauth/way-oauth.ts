@@ -2,7 +2,7 @@ import { keyIdOf } from '../../coder/key.ts';
 import { listenForRedirect } from '../../loopback/redirect-listener.ts';
 import type { Attempt, WayIn, WayInKey } from '../way-in.ts';
 import { discover } from './authorization-server.ts';
-import { runCodeFlow } from './code-flow.ts';
+import { keepablePair, runCodeFlow } from './code-flow.ts';
 import { registerClient } from './registration.ts';
 
 /**
@@ -31,13 +31,15 @@ export const oauthWithRegistration: WayIn = {
         registrationAccessToken,
         { held: true },
       );
-      const { key, redirect } = await runCodeFlow(server, { clientId, clientSecret }, listener, attempt);
+      const result = await runCodeFlow(server, { clientId, clientSecret }, listener, attempt);
+      const { key, redirect } = result;
       return {
         key,
         keyId: keyIdOf(key),
         whose: 'ours',
-        // It dies with the registration.
+        // Alone it dies with the registration; as a pair it is kept with it.
         mayBeKept: false,
+        ...keepablePair(result, { clientId, clientSecret, registrationAccessToken }),
         giveBack: [tidyUp],
         tellBrowser: (failure) => redirect.answer(attempt.browserPage(failure)),
         close: () => listener.close(),

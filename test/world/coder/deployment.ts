@@ -98,6 +98,7 @@ function chooseSettings(options: DeploymentOptions, label: string): DeploymentSe
   return {
     oauth: options.oauth ?? true,
     registration: options.registration ?? true,
+    mintingRefused: options.mintingRefused ?? false,
     licensed: options.licensed ?? true,
     agplOnly: options.agplOnly ?? false,
     oidc: options.oidc ?? true,

@@ -24,7 +24,8 @@ export async function createSessionKey(call: Call): Promise<Answer> {
 
 /** Coder answers 500, not 403, when the caller may not create keys (Coder wire contract 6.4). */
 export function refuseMinting(call: Call, caller: Caller, user: User): void {
-  if (may(call.state, caller, 'create', { type: 'api_key', ownerId: user.id })) return;
+  const isRefused = call.deployment.settings.mintingRefused && caller.key.loginType === 'oauth2_provider_app';
+  if (!isRefused && may(call.state, caller, 'create', { type: 'api_key', ownerId: user.id })) return;
   refuse(500, 'Failed to create API key.', 'insert API key: unauthorized: rbac: forbidden');
 }
 
