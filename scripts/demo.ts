@@ -1,6 +1,7 @@
 /**
- * The demo: a Coder world on loopback, three deployments with a real OpenID provider, and the app with them already
- * added, on a profile that is thrown away. `--headless`, or no screen: it signs in to all of them by itself.
+ * The demo: a Coder world on loopback with a real OpenID provider and a GitHub look-alike, and the app with its five
+ * deployments and one that is down already added, on a profile that is thrown away. `--headless`, or no screen: it
+ * signs in to all of them by itself.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +10,7 @@ import { defaultWorld } from '../test/world/default-world.ts';
 import { startWorld } from '../test/world/world.ts';
 import { browserMissing, provideBrowser } from './browser.ts';
 import { buildWhenNeeded } from './build-all.ts';
+import { findAway } from './demo/away.ts';
 import { driveDemo } from './demo/drive.ts';
 import { seedProfile } from './demo/seed.ts';
 import { showDemo } from './demo/show.ts';
@@ -23,7 +25,7 @@ const run = async (): Promise<void> => {
   const world = await startWorld(defaultWorld);
   const profile = mkdtempSync(join(tmpdir(), 'lanyard-demo-'));
   try {
-    seedProfile(profile, [...world.deployments]);
+    seedProfile(profile, [...world.deployments, await findAway()]);
     await (headless ? driveDemo(profile) : showDemo(profile));
   } finally {
     await world.stop();

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { MainBridge } from '../../electron/contract/bridge.ts';
-import type { AppState, DeploymentView } from '../../electron/contract/state.ts';
+import type { AppState, DeploymentView, WayOffer } from '../../electron/contract/state.ts';
 import { launchApp, type LaunchedApp } from '../../test/e2e/app.ts';
 import { GnomeKeyring } from '../../test/vault/gnome-keyring.ts';
 import { hasKeyring } from '../keyring-packages.ts';
@@ -25,12 +25,18 @@ export const driveDemo = async (profile: string): Promise<void> => {
   const person = await Person.open();
   try {
     for (const { id, label } of (await stateOf(app)).deployments) {
-      await signIn(app, person, label);
+      const { status, ways } = await waitForFirstAnswer(app, id);
+      if (status.state === 'unreachable') {
+        console.log(`no answer  ${label}`);
+        continue;
+      }
+      await rowOf(app.page, label).click();
+      await (prefersPassword(ways) ? signInByPassword(app, person) : signIn(app, person));
       const { credential } = await waitForIdentity(app, id);
       console.log(`signed in  ${label} (${credential?.tokenName ?? 'a kept key'})`);
     }
     const { deployments } = await stateOf(app);
-    console.log(`\n${tableOf(deployments)}\n`);
+    console.log(`\n${tableOf(deployments, Date.now())}\n`);
     await photograph(app, deployments);
     console.log(`Pictures of the window: ${output}`);
   } finally {
@@ -41,12 +47,31 @@ export const driveDemo = async (profile: string): Promise<void> => {
   }
 };
 
+/** Whether a person would rather type a password there than carry a key over from the browser. */
+const prefersPassword = (ways: readonly WayOffer[]): boolean => {
+  const open = ways.filter((offer) => offer.open).map(({ way }) => way);
+  return open[0] === 'cli-auth' && open.includes('password');
+};
+
+/** Types email and password into the small window of their own. */
+const signInByPassword = async (app: LaunchedApp, { email, password }: Person): Promise<void> => {
+  await app.page.getByRole('button', { name: 'Sign in: With email and password' }).click();
+  const window = await app.secretPage();
+  await window.getByLabel('Email').fill(email);
+  await window.getByLabel('Password').fill(password);
+  await window.getByRole('button', { name: 'Sign in' }).click();
+};
+
 /** Clicks through one sign-in, and plays the person in the browser that the app opens. */
-const signIn = async (app: LaunchedApp, person: Person, label: string): Promise<void> => {
-  await rowOf(app.page, label).click();
+const signIn = async (app: LaunchedApp, person: Person): Promise<void> => {
   await app.page.getByRole('button', { name: 'Sign in', exact: true }).click();
   const url = await app.nextOpenedUrl();
-  if (new URL(url).pathname !== '/cli-auth') {
+  const { pathname } = new URL(url);
+  if (pathname === '/login/device') {
+    await person.signIn(url, (await app.page.locator('.user-code').textContent()) ?? '');
+    return;
+  }
+  if (pathname !== '/cli-auth') {
     await person.signIn(url);
     return;
   }
@@ -71,18 +96,31 @@ const stateOf = async (app: LaunchedApp): Promise<AppState> => {
   return answer.value;
 };
 
-const waitForIdentity = async (app: LaunchedApp, id: string): Promise<DeploymentView> => {
+const waitFor = async (
+  app: LaunchedApp,
+  id: string,
+  reached: (deployment: DeploymentView) => boolean,
+): Promise<DeploymentView> => {
   const end = Date.now() + 30_000;
   while (Date.now() < end) {
     const deployment = (await stateOf(app)).deployments.find((each) => each.id === id);
     if (deployment === undefined) throw new Error('the deployment is gone');
     const failure = deployment.signIn?.failure;
     if (failure) throw new Error(`${deployment.label}: ${failure.code} ${failure.detail ?? ''}`);
-    if (deployment.status.state === 'signed-in' && deployment.identity && !deployment.signIn) return deployment;
+    if (reached(deployment)) return deployment;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error('a sign-in did not end within 30 seconds');
+  throw new Error('nothing happened for 30 seconds');
 };
+
+/** The deployment once it has said how it signs people in, or has not answered. */
+const waitForFirstAnswer = (app: LaunchedApp, id: string): Promise<DeploymentView> =>
+  waitFor(app, id, ({ status, ways }) => status.state === 'unreachable' || ways.every(isKnown));
+
+const isKnown = (offer: WayOffer): boolean => offer.open || offer.why !== 'unknown';
+
+const waitForIdentity = (app: LaunchedApp, id: string): Promise<DeploymentView> =>
+  waitFor(app, id, ({ status, identity, signIn: running }) => status.state === 'signed-in' && !!identity && !running);
 
 const photograph = async (app: LaunchedApp, deployments: readonly DeploymentView[]): Promise<void> => {
   mkdirSync(output, { recursive: true });

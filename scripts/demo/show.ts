@@ -2,7 +2,9 @@ import { launch } from '../launch.ts';
 
 /** Starts the app on the demo's profile for a person to click in, until they quit it. */
 export const showDemo = async (profile: string): Promise<void> => {
-  console.log('Sign in to each deployment as "ada" with the password "demo-ada". Quit the app to end the demo.');
+  console.log(
+    'Sign in to each deployment as "ada" (or "ada@example.com") with the password "demo-ada". Quit the app to end the demo.',
+  );
   const code = await launch([`--user-data-dir=${profile}`], { LANYARD_KEYRING: 'off' });
   if (code !== 0) throw new Error(`the app ended with code ${code}`);
 };

@@ -1,10 +1,14 @@
+import { failureWords, statusWords } from '../../electron/contract/words.ts';
 import type { DeploymentView, OrganizationView, Visible } from '../../electron/contract/state.ts';
 
-const columns = ['deployment', 'user', 'organizations', 'groups', 'roles', 'key expiry'] as const;
+const columns = ['deployment', 'state', 'user', 'organizations', 'groups', 'roles', 'key expiry'] as const;
 
-/** Who the user is at each deployment, as a table for a terminal. */
-export const tableOf = (deployments: readonly DeploymentView[]): string => {
-  const rows = [[...columns], ...deployments.map(cellsOf)];
+/**
+ * How each deployment is and who the user is there, as a table for a terminal.
+ * @param now milliseconds since 1970.
+ */
+export const tableOf = (deployments: readonly DeploymentView[], now: number): string => {
+  const rows = [[...columns], ...deployments.map((deployment) => cellsOf(deployment, now))];
   const widths = columns.map((_name, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
   const line = (row: readonly string[]) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
   const [head = [], ...body] = rows;
@@ -13,7 +17,10 @@ export const tableOf = (deployments: readonly DeploymentView[]): string => {
     .join('\n');
 };
 
-const cellsOf = ({ label, identity, credential }: DeploymentView): string[] => {
+const cellsOf = (deployment: DeploymentView, now: number): string[] => {
+  const { label, identity, credential, status } = deployment;
+  const state = statusWords(deployment, now).text;
+  if (status.state === 'unreachable') return [label, `${state} · ${failureWords(status.failure.code).title}`];
   const user = identity?.user;
   const organizations = identity?.organizations.seen === true ? identity.organizations.value : [];
   const siteRoles = user?.seen === true ? user.value.siteRoles : [];
@@ -21,6 +28,7 @@ const cellsOf = ({ label, identity, credential }: DeploymentView): string[] => {
     list.map(({ displayName, name }) => displayName || name);
   return [
     label,
+    state,
     user?.seen === true ? `${user.value.username} (${user.value.loginType})` : 'not visible',
     joined(names(organizations)),
     joined(organizations.flatMap((organization) => seenNames(organization, organization.groups))),

@@ -38,9 +38,23 @@ const researchOrganizations: OrganizationSeed[] = [
   { name: 'research', displayName: 'Research', isDefault: true, groups: [] },
 ];
 
+const communityOrganizations: OrganizationSeed[] = [
+  {
+    name: 'community',
+    displayName: 'Community',
+    isDefault: true,
+    groups: [{ name: 'maintainers', displayName: 'Maintainers', source: 'user', members: ['ada'] }],
+  },
+];
+
+const workshopOrganizations: OrganizationSeed[] = [
+  { name: 'workshop', displayName: 'Workshop', isDefault: true, groups: [] },
+];
+
 /**
- * The demo's deployments: one with everything, one of the next generation where the user is an administrator, and an older
- * unlicensed one whose OAuth2 documents promise what it does not do, so that only `/cli-auth` leads in.
+ * The demo's deployments: one with everything, one of the next generation where the user is an administrator, an older
+ * unlicensed one whose OAuth2 documents promise what it does not do, so that `/cli-auth` leads in, one where people sign
+ * in with GitHub, and a small old one with passwords only.
  */
 export const defaultWorld: WorldOptions = {
   users: defaultUsers,
@@ -84,6 +98,34 @@ export const defaultWorld: WorldOptions = {
       passwordEnabled: false,
       organizations: researchOrganizations,
       users: [{ username: 'ada' }, { username: 'grace', roles: ['owner'] }],
+    },
+    {
+      name: 'community',
+      label: 'Open source',
+      generation: '2.36',
+      accent: '#1f883d',
+      oauth: false,
+      oidc: false,
+      github: 'device',
+      passwordEnabled: false,
+      organizations: communityOrganizations,
+      users: [
+        { username: 'ada', loginType: 'github', organizations: { community: ['organization-template-admin'] } },
+        { username: 'grace', loginType: 'github', roles: ['owner'] },
+      ],
+    },
+    {
+      name: 'workshop',
+      label: 'Workshop',
+      generation: '2.24',
+      accent: '#a61e4d',
+      licensed: false,
+      oidc: false,
+      organizations: workshopOrganizations,
+      users: [
+        { username: 'ada', loginType: 'password', password: 'demo-ada', roles: ['template-admin'] },
+        { username: 'grace', loginType: 'password', password: 'demo-grace', roles: ['owner'] },
+      ],
     },
   ],
 };
