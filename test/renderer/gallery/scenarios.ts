@@ -328,6 +328,11 @@ const keys: readonly Scenario[] = [
     steps: [tab('Keys')],
   },
   {
+    name: 'keys-pair',
+    main: one(deployment({ credential: credential({ kind: 'oauth-pair', tokenName: null }) })),
+    steps: [tab('Keys')],
+  },
+  {
     name: 'keys-revoke',
     main: one(deployment({ copyKey: copyKey() })),
     steps: [tab('Keys'), press('Revoke this key')],
