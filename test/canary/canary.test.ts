@@ -4,7 +4,7 @@ import { GnomeKeyring, keyringTestsLeftOut } from '../vault/gnome-keyring.ts';
 import { startWorld, type World } from '../world/world.ts';
 import { Ledger, places, type Place } from './ledger.ts';
 import { Marks } from './marks.ts';
-import { Stage } from './stage.ts';
+import { kill, Stage } from './stage.ts';
 import { ways } from './ways.ts';
 
 const nameOf = (index: number): string => `canary-${index}`;
@@ -135,7 +135,7 @@ describe.skipIf(leftOut !== null)(`canary run with the real GNOME keyring${leftO
     await run.stage.command('signIn.start', { id: run.id(0), way: 'oauth' });
     await run.stage.app.nextOpenedUrl();
     expect(world.deployments.get(nameOf(0)).state.clients.size).toBe(1);
-    await run.stage.end('after it was killed', Stage.kill);
+    await run.stage.end('after it was killed', kill);
   });
 
   it('starts once more, gives back what the killed sign-in left, and quits', async () => {
@@ -171,7 +171,7 @@ describe('canary run without a keyring', () => {
     const { vault } = await run.stage.state();
     expect(vault).toMatchObject({ state: 'unavailable', inMemory: 3 });
     await run.stage.search('with keys in memory', { memory: true });
-    await run.stage.end('after it was killed', Stage.kill);
+    await run.stage.end('after it was killed', kill);
     await run.stage.start();
     await run.stage.until(run.id(0), ({ status }) => status.state === 'signed-out');
     await run.stage.end('after quitting', (app) => app.quit());

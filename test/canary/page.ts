@@ -5,8 +5,8 @@ export const documentOf = async (page: Page): Promise<Buffer> => {
   const parts = await page.evaluate(() => [
     document.documentElement.outerHTML,
     ...[...document.querySelectorAll<HTMLInputElement>('input, textarea, select')].map(({ value }) => value),
-    JSON.stringify({ ...localStorage }),
-    JSON.stringify({ ...sessionStorage }),
+    JSON.stringify(localStorage),
+    JSON.stringify(sessionStorage),
     document.cookie,
     location.href,
     document.title,

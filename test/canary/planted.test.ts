@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seedProfile } from '../../scripts/demo/seed.ts';
 import { Ledger, places } from './ledger.ts';
-import { Stage } from './stage.ts';
+import { kill, Stage } from './stage.ts';
 
 /** A label, so that the app itself carries it to its settings, its page and everything sent there. */
 const mark = 'PlantedMark0123456789';
@@ -29,7 +29,7 @@ test('a mark that is planted is found in every place the canary run looks at', a
   writeFileSync(join(stage.profile, 'logs/planted.log'), Buffer.from(mark, 'utf16le'));
   await stage.search('planted', { memory: true });
   writeFileSync(join(stage.temp, 'planted'), mark);
-  await stage.end('planted', Stage.kill);
+  await stage.end('planted', kill);
   console.log(ledger.report('Self-test of the canary run: a planted mark'));
   expect(places.filter((place) => ledger.at(place).hits === 0)).toEqual([]);
 });

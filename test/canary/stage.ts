@@ -14,6 +14,12 @@ import type { Ledger } from './ledger.ts';
 const mainPage = '--app=https://lanyard.invalid/index.html';
 const secretPage = '--app=https://lanyard.invalid/secret.html';
 
+/** Ends the app as a power cut would. */
+export const kill = async (app: LaunchedApp): Promise<void> => {
+  app.kill();
+  await app.ended();
+};
+
 interface StageOptions {
   readonly ledger: Ledger;
   /** All marks known by now. */
@@ -113,14 +119,8 @@ export class Stage {
     this.#app = null;
   }
 
-  /** As a power cut would. */
-  static async kill(app: LaunchedApp): Promise<void> {
-    app.kill();
-    await app.ended();
-  }
-
   async remove(): Promise<void> {
-    if (this.#app !== null) await Stage.kill(this.#app);
+    if (this.#app !== null) await kill(this.#app);
     this.#watch?.end();
     for (const folder of [this.profile, this.temp])
       rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });

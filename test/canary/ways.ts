@@ -96,6 +96,18 @@ export const ways: readonly CanaryWay[] = [
       await stage.enterSecret({ Email: email, Password: password });
     },
   },
+  {
+    name: 'GitHub device flow',
+    deployment: { generation: '2.36', github: 'device', users: [] },
+    signIn: async ({ stage, person: { browser }, id }) => {
+      await stage.command('signIn.start', { id, way: 'github-device' });
+      const login = await browser.visit(await stage.app.nextOpenedUrl());
+      const { signIn } = await stage.until(id, (view) => Boolean(view.signIn?.userCode));
+      const page = await browser.submit(login, '/session', { login: account, password: `demo-${account}` });
+      const consent = await browser.submit(page, '/login/device', { user_code: signIn?.userCode?.text ?? '' });
+      await browser.submit(consent, '/authorize', { answer: 'allow' });
+    },
+  },
 ];
 
 /** What an administrator does in the dashboard (Coder wire contract 4.6). */
@@ -106,9 +118,11 @@ const makeClient = async (
   const token = keyOf(deployment, account);
   const apps = '/api/v2/oauth2-provider/apps';
   const client = { name: 'lanyard', callback_url: redirectUri, icon: '' };
-  const { json: app } = await send(world, deployment, 'POST', apps, { token, json: client });
-  const { json: secret } = await send(world, deployment, 'POST', `${apps}/${app.id}/secrets`, { token, json: {} });
-  return { clientId: String(app.id), secret: String(secret.client_secret_full) };
+  const made = await send(world, deployment, 'POST', apps, { token, json: client });
+  const { id } = made.json as { readonly id: string };
+  const answer = await send(world, deployment, 'POST', `${apps}/${id}/secrets`, { token, json: {} });
+  const { client_secret_full: secret } = answer.json as { readonly client_secret_full: string };
+  return { clientId: id, secret };
 };
 
 const freePort = () =>
