@@ -1,4 +1,4 @@
-// What package.json's scripts call: `node scripts/run.mjs start|demo|test|build|check [arguments]`.
+// What package.json's scripts call: `node scripts/run.mjs <name> [arguments]`.
 // Plain JavaScript without dependencies, since on a fresh clone there are none yet. Installs them when they are missing
 // or older than the lock file, then runs `scripts/<name>.ts`.
 import { spawnSync } from 'node:child_process';
@@ -7,7 +7,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const names = ['start', 'demo', 'test', 'build', 'check'];
+const names = ['start', 'demo', 'test', 'build', 'check', 'vectors', 'gallery', 'bench'];
 
 const [name, ...args] = process.argv.slice(2);
 if (!names.includes(name)) fail(`Name one of: ${names.join(', ')}.`);

@@ -1,5 +1,5 @@
 import { cleanup, render, screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { App } from '../../renderer/app.tsx';
 import { connect } from '../../renderer/bridge.ts';
@@ -7,7 +7,9 @@ import { SecretScreen } from '../../renderer/secret/secret-screen.tsx';
 import type { SecretPrompt } from '../../electron/contract/state.ts';
 import type { FakeMain } from './fake-bridge.ts';
 import { FakeSecret } from './fake-bridge.ts';
-import type { Step } from './gallery/scenarios.ts';
+
+/** Without what costs jsdom most and shows nothing there: styles are not loaded, so every element takes the pointer. */
+const quick = { delay: null, pointerEventsCheck: PointerEventsCheckLevel.Never };
 
 let width = 960;
 
@@ -30,7 +32,7 @@ afterEach(() => {
 /** Shows the main window over a fake main process. */
 export async function showApp(main: FakeMain, { narrow = false } = {}) {
   if (narrow) width = 420;
-  const user = userEvent.setup();
+  const user = userEvent.setup(quick);
   const view = render(<App connection={connect(main)} />);
   await vi.waitFor(() => {
     if (main.calls.length === 0) throw new Error('the page has not asked for the state');
@@ -41,20 +43,8 @@ export async function showApp(main: FakeMain, { narrow = false } = {}) {
 /** Shows the secret window over a fake main process. */
 export async function showSecret(prompt: SecretPrompt) {
   const secret = new FakeSecret(prompt);
-  const user = userEvent.setup();
+  const user = userEvent.setup(quick);
   const view = render(<SecretScreen commands={secret.commands} />);
   await screen.findByRole('heading');
   return { user, secret, ...view };
-}
-
-/** Does one step of a scenario. */
-export async function take(user: ReturnType<typeof userEvent.setup>, step: Step): Promise<void> {
-  if ('press' in step) {
-    const [target] = await screen.findAllByRole(step.role ?? 'button', { name: step.press });
-    if (target) await user.click(target);
-  } else if ('type' in step) {
-    await user.type(await screen.findByLabelText(step.into), step.type);
-  } else {
-    await user.keyboard(step.keys);
-  }
 }

@@ -1,5 +1,5 @@
 import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
+import { createRoot, type Root } from 'react-dom/client';
 import { App } from '../../../renderer/app.tsx';
 import { connect } from '../../../renderer/bridge.ts';
 import { SecretScreen } from '../../../renderer/secret/secret-screen.tsx';
@@ -7,18 +7,29 @@ import '../../../renderer/ui/base.css';
 import { FakeSecret } from '../fake-bridge.ts';
 import { scenarios } from './scenarios.ts';
 
-/** Shows the scenario named in the address; `scripts/gallery.ts` then takes its steps and its picture. */
-const wanted = location.search.slice(1);
-const scenario = scenarios.find(({ name }) => name === wanted);
 const root = document.getElementById('root');
-if (root === null || scenario === undefined) throw new Error(`no scenario named ${wanted}`);
+if (root === null) throw new Error('index.html has no #root');
 
-createRoot(root).render(
-  <StrictMode>
-    {scenario.secret ? (
-      <SecretScreen commands={new FakeSecret(scenario.secret).commands} />
-    ) : (
-      scenario.main && <App connection={connect(scenario.main())} />
-    )}
-  </StrictMode>,
-);
+let shown: Root | null = null;
+
+/** Shows the scenario named behind the address's `#`, from its beginning; `pages.ts` then takes its steps. */
+function show(into: HTMLElement): void {
+  const wanted = location.hash.slice(1);
+  const scenario = scenarios.find(({ name }) => name === wanted);
+  if (scenario === undefined) throw new Error(`no scenario named ${wanted}`);
+  shown?.unmount();
+  shown = createRoot(into);
+  shown.render(
+    <StrictMode>
+      {scenario.secret ? (
+        <SecretScreen commands={new FakeSecret(scenario.secret).commands} />
+      ) : (
+        scenario.main && <App connection={connect(scenario.main())} />
+      )}
+    </StrictMode>,
+  );
+  into.dataset['scenario'] = wanted;
+}
+
+window.addEventListener('hashchange', () => show(root));
+show(root);

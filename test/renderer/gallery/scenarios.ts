@@ -362,6 +362,18 @@ const settings: readonly Scenario[] = [
     ),
     steps: [tab('Settings')],
   },
+  {
+    name: 'settings-browser',
+    main: () => {
+      const browsers = [
+        { id: 'firefox', name: 'Firefox', profile: null },
+        { id: 'chrome/Profile 1', name: 'Google Chrome', profile: 'Work' },
+      ];
+      const deployments = several(deployment({ browser: 'chrome/Profile 1' }));
+      return new FakeMain(appState({ deployments }), { 'browsers.list': () => ({ ok: true, value: browsers }) });
+    },
+    steps: [tab('Settings')],
+  },
   { name: 'settings-client-form', main: one(deployment()), steps: [tab('Settings'), press('Enter a client')] },
   {
     name: 'settings-remove',

@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { root } from '../root.ts';
+import type { Figure } from './figures.ts';
+
+const filesIn = (folder: string): Buffer[] =>
+  readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name)));
+
+const mainFiles = () =>
+  [...readdirSync(join(root, 'dist/chunks')).map((name) => `chunks/${name}`), 'main.js', 'keyring-process.js']
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => readFileSync(join(root, 'dist', name)));
+
+const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
+
+const sizeFigure = (what: string, bytes: number, mostKilobytes: number, from: string): Figure => ({
+  what,
+  measured: `${(bytes / 1000).toFixed(0)} kB`,
+  goal: `≤ ${mostKilobytes} kB`,
+  reached: bytes <= mostKilobytes * 1000,
+  from,
+});
+
+/** The pages, compressed: every file of both windows. */
+export const rendererBundle = (): Figure => {
+  const files = filesIn('dist/renderer');
+  const bytes = sum(files.map((file) => gzipSync(file).length));
+  return sizeFigure('Renderer bundle, gzip', bytes, 200, `${files.length} files`);
+};
+
+/** The main process and the keyring's, as they are loaded; without source maps, which are not packaged. */
+export const mainBundle = (): Figure => {
+  const files = mainFiles();
+  return sizeFigure('Main bundle', sum(files.map(({ length }) => length)), 1200, `${files.length} files`);
+};
