@@ -21,6 +21,8 @@ export function DeploymentList({ shown, movable }: Props) {
   const move = useMove();
   const open = (id: string) => go({ at: 'deployment', id, tab: 'access' });
   const chosen = place?.at === 'deployment' ? place.id : null;
+  // Where no deployment is shown, the focus alone must not choose one: it would take the place of what is there.
+  const choosing = !narrow && chosen !== null;
 
   const { dragAndDropHooks } = useDragAndDrop({
     isDisabled: !movable,
@@ -50,7 +52,7 @@ export function DeploymentList({ shown, movable }: Props) {
       <GridList
         aria-label="Deployments"
         items={shown}
-        selectionMode={narrow ? 'none' : 'single'}
+        selectionMode={choosing ? 'single' : 'none'}
         selectionBehavior="replace"
         disallowEmptySelection
         selectedKeys={chosen === null ? [] : [chosen]}
@@ -58,7 +60,7 @@ export function DeploymentList({ shown, movable }: Props) {
           const [key] = keys;
           if (keys !== 'all' && key !== undefined && key !== chosen) open(String(key));
         }}
-        {...(narrow ? { onAction: (key) => open(String(key)) } : {})}
+        {...(choosing ? {} : { onAction: (key) => open(String(key)) })}
         dragAndDropHooks={dragAndDropHooks}
       >
         {(deployment) => <DeploymentRow deployment={deployment} />}

@@ -98,3 +98,13 @@ test('a removed deployment leaves the first one chosen', async () => {
   act(() => main.push({ deployments: several().filter(({ id }) => id !== 'lab') }));
   expect(screen.getByRole('heading', { level: 1, name: 'Acme production' })).toBeTruthy();
 });
+
+test('the focus alone takes nobody away from what they are adding; Enter does', async () => {
+  const { user } = await showApp(new FakeMain(appState({ deployments: several() })));
+  await user.click(await screen.findByRole('button', { name: '+ Add deployment' }));
+  act(() => screen.getByRole('row', { name: 'Acme production' }).focus());
+  await user.keyboard('{ArrowDown}');
+  expect(screen.getByLabelText('Address')).toBeTruthy();
+  await user.keyboard('{Enter}');
+  expect(screen.getByRole('heading', { level: 1, name: 'Acme staging' })).toBeTruthy();
+});
