@@ -19,7 +19,7 @@ const firstAccepted = async (attempt: Attempt): Promise<Key> => {
   for (;;) {
     attempt.step('password');
     const { entered, accept, refuse } = await attempt.nextEntered();
-    attempt.step('exchanging');
+    attempt.step('checking');
     try {
       const key = await tryOnce(attempt, entered);
       accept();

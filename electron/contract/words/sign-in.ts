@@ -16,7 +16,7 @@ const stepsOf: Record<WayId, readonly SignInStep[]> = {
   oauth: ['preparing', 'browser', 'exchanging', 'checking', 'storing'],
   'github-device': ['preparing', 'code', 'checking', 'storing'],
   'cli-auth': ['preparing', 'paste', 'checking', 'storing'],
-  password: ['password', 'exchanging', 'checking', 'storing'],
+  password: ['password', 'checking', 'storing'],
   paste: ['paste', 'checking', 'storing'],
   adopt: ['preparing', 'checking', 'storing'],
 };

@@ -58,8 +58,8 @@ export const attentionWords = (count: number, all: number): string =>
 
 function signingIn({ step }: SignInView): StatusWords {
   if (step === 'browser') return { text: 'Signing in · continue in the browser', tone: 'warn' };
-  if (step === 'code') return { text: 'Signing in · enter the code in the browser', tone: 'warn' };
-  if (step === 'password') return { text: 'Signing in · waiting for your password', tone: 'warn' };
+  if (step === 'code') return { text: 'Signing in · enter the code', tone: 'warn' };
+  if (step === 'password') return { text: 'Signing in · password needed', tone: 'warn' };
   if (step === 'paste') return { text: 'Signing in · waiting for the key', tone: 'warn' };
   return { text: 'Signing in…', tone: 'dim' };
 }

@@ -211,7 +211,7 @@ const signingIn: readonly Scenario[] = [
     name: 'sign-in-code-narrow',
     main: inStep('code', { way: 'github-device', userCode }),
     narrow: true,
-    steps: [{ keys: '{Tab}{Tab}{Enter}' }],
+    steps: [{ keys: 'Tab Tab Enter' }],
   },
   { name: 'sign-in-password', main: inStep('password', { way: 'password', hasLink: false }) },
   {

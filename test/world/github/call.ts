@@ -21,7 +21,7 @@ export type GithubHandler = (call: GithubCall) => Answer;
 export const sessionCookie = 'user_session';
 
 /** Who is signed in in this browser. */
-export function signedInAs({ state, cookies }: GithubCall): WorldUser | undefined {
+function signedInAs({ state, cookies }: GithubCall): WorldUser | undefined {
   return state.account(state.sessions.get(cookies.get(sessionCookie) ?? '') ?? '');
 }
 
