@@ -209,7 +209,7 @@ const attempts: readonly (readonly [string, () => unknown, string | null])[] = [
     'script-src-elem',
   ],
   // In a later task: what DevTools itself evaluates may do this.
-  ['eval', () => setTimeout(() => window.eval("window.fired.push('eval')"), 0), 'script-src'],
+  ['eval', () => void setTimeout(() => void window.eval("window.fired.push('eval')"), 0), 'script-src'],
   ['a remote image', () => (new Image().src = 'https://example.com/x.png'), 'img-src'],
   ['a request', () => fetch('https://example.com/').catch(() => undefined), 'connect-src'],
   ['a web socket', () => new WebSocket('wss://example.com/'), 'connect-src'],
