@@ -69,4 +69,19 @@ describe.skipIf(!executablePath)('a person in a real browser', () => {
     expect((await send(world, research, 'GET', '/api/v2/users/me', { token: copied })).json.username).toBe('ada');
     await page.close();
   }, 60_000);
+
+  it('signs in at GitHub, enters the code that an app shows, and allows it', async () => {
+    const community = world.deployments.get('community');
+    const base = `${community.origin}/api/v2/users/oauth2/github`;
+    const begun = await world.fetch(`${base}/device`);
+    const code = (await begun.json()) as { device_code: string; user_code: string; verification_uri: string };
+    const page = await context.newPage();
+    await page.goto(code.verification_uri);
+    await walkThroughSignIn(page, { ...who, userCode: code.user_code });
+    expect(await page.textContent('h1')).toBe('All set');
+    const cookie = 'oauth_state=s; oauth_pkce_verifier=v';
+    const poll = await world.fetch(`${base}/callback?code=${code.device_code}&state=s`, { headers: { cookie } });
+    expect(poll.status).toBe(200);
+    await page.close();
+  }, 60_000);
 });
