@@ -38,17 +38,20 @@ const framesWhileScrolling = async (page: Page): Promise<readonly number[]> => {
   await page.mouse.move(row.x + row.width / 2, row.y + 200);
   await page.evaluate(recordFrames);
   for (let turn = 0; turn < wheelTurns; turn++) await page.mouse.wheel(0, turn < wheelTurns / 2 ? 120 : -120);
-  return page.evaluate(() => (globalThis as unknown as { frames: number[] }).frames);
+  return page.evaluate(() => (globalThis as unknown as { recorder: { frames: number[] } }).recorder.frames);
 };
 
 /** Runs in the page: the time between one frame and the next, as long as the page lives. */
 function recordFrames(): void {
-  const frames: number[] = [];
-  Object.assign(globalThis, { frames });
-  let last = performance.now();
-  requestAnimationFrame(function next(now) {
-    frames.push(now - last);
-    last = now;
-    requestAnimationFrame(next);
-  });
+  const recorder = {
+    frames: [] as number[],
+    last: performance.now(),
+    next(now: number) {
+      this.frames.push(now - this.last);
+      this.last = now;
+      requestAnimationFrame((then) => this.next(then));
+    },
+  };
+  Object.assign(globalThis, { recorder });
+  requestAnimationFrame((now) => recorder.next(now));
 }
