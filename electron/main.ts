@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app as electronApp, session } from 'electron';
+import { findBrowsers } from './adapters/browsers/find-browsers.ts';
 import { createCli } from './adapters/cli.ts';
 import { createClipboard } from './adapters/clipboard.ts';
 import { createHttp } from './adapters/http.ts';
@@ -46,7 +47,7 @@ const start = async (): Promise<void> => {
       systemProxy: (url) => session.defaultSession.resolveProxy(url),
       onCaFileUnusable: () => log.warn('the CA file holds no usable certificate'),
     }),
-    opener: createOpener(),
+    opener: createOpener(overrides.browsers === 'off' ? () => Promise.resolve([]) : findBrowsers),
     clipboard: createClipboard(log),
     notifier: createNotifier(log),
     secretWindow: secretWindows,

@@ -1,6 +1,6 @@
 import type { Cli } from '../adoption/cli.ts';
 import type { Fetch } from '../coder/fetch.ts';
-import type { SecretPrompt } from '../contract/state.ts';
+import type { BrowserView, SecretPrompt } from '../contract/state.ts';
 import type { SettingsStore } from '../settings/schema.ts';
 import type { Entered } from '../signin/way-in.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -13,12 +13,20 @@ export interface Http {
   close(): Promise<void>;
 }
 
+export interface OpenOptions {
+  readonly allowHttp?: boolean;
+  /** Id of one of `browsers`; null for the system's. */
+  readonly browser?: string | null;
+}
+
 export interface Opener {
   /**
-   * Opens a page in the system browser. Only https, or http on loopback or with `allowHttp`; no user info.
+   * Opens a page in the chosen browser, or in the system's where that is not there any more. Only https, or http on loopback or with `allowHttp`; no user info.
    * @throws LanyardError `browser-failed`
    */
-  open(url: string, options?: { readonly allowHttp?: boolean }): Promise<void>;
+  open(url: string, options?: OpenOptions): Promise<void>;
+  /** The browsers that `open` can be told to use. */
+  browsers(): Promise<readonly BrowserView[]>;
 }
 
 export interface Clipboard {

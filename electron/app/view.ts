@@ -56,6 +56,7 @@ function deploymentView(
     olderCopyKeys: deployment.olderCopyKeys.map(copyKeyView),
     signIn: signIns.view(id),
     oauthClient: oauthClient && oauthClientView(oauthClient),
+    browser: deployment.browser,
     maxTokenSeconds,
   };
 }

@@ -13,6 +13,7 @@ export const mainCommandNames = [
   'deployments.stopLooking',
   'deployments.add',
   'deployments.edit',
+  'browsers.list',
   'deployments.move',
   'deployments.remove',
   'deployments.refresh',

@@ -5,6 +5,7 @@ import {
   wayIds,
   type AdoptionOffer,
   type AppState,
+  type BrowserView,
   type ProbeReport,
   type SecretPrompt,
 } from './state.ts';
@@ -53,8 +54,15 @@ export const commands = {
     readonly id: string;
   }>(),
   'deployments.edit': command(
-    z.strictObject({ id, label: label.optional(), color: color.optional() }),
+    z.strictObject({
+      id,
+      label: label.optional(),
+      color: color.optional(),
+      browser: z.string().min(1).max(200).nullable().optional(),
+    }),
   ).answering<void>(),
+  /** The browsers of this machine that a deployment's pages can be opened in. */
+  'browsers.list': command(nothing).answering<readonly BrowserView[]>(),
   'deployments.move': command(z.strictObject({ id, toIndex: z.number().int().min(0).max(10_000) })).answering<void>(),
   'deployments.remove': command(entry).answering<void>(),
   /** Without an id: all of them. */

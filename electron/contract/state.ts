@@ -91,6 +91,8 @@ export interface DeploymentView {
   readonly olderCopyKeys: readonly CopyKeyView[];
   readonly signIn: SignInView | null;
   readonly oauthClient: OAuthClientView | null;
+  /** The browser that its pages open in, one of `browsers.list`; null for the system's. */
+  readonly browser: string | null;
   /** Longest lifetime this deployment gives this user's API tokens, in seconds; null until known. */
   readonly maxTokenSeconds: number | null;
 }
@@ -182,6 +184,13 @@ export interface CopyKeyView {
   readonly tokenName: string;
   readonly createdAt: number;
   readonly expiresAt: number;
+}
+
+/** A browser of this machine, or one of its profiles. */
+export interface BrowserView {
+  readonly id: string;
+  readonly name: string;
+  readonly profile: string | null;
 }
 
 export interface OAuthClientView {

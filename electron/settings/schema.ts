@@ -50,6 +50,8 @@ const deploymentSchema = z.looseObject({
   pendingTokenNames: z.array(z.string()),
   /** A client made by an administrator; its secret, if any, is in the vault. */
   oauthClient: z.looseObject({ clientId: z.string(), redirectUri: z.string(), hasSecret: z.boolean() }).nullable(),
+  /** The browser that its pages open in; null for the system's. */
+  browser: z.string().max(200).nullable().default(null),
   /** Expiry (ms) of the credential for which the one notice was already shown. */
   noticedExpiry: time.nullable(),
 });

@@ -11,7 +11,7 @@ import type { AdoptedKey, Attempt, Entered, Entry } from './way-in.ts';
 const timeLimitMs = 10 * 60_000;
 
 export interface Opener {
-  open(url: string, options?: { readonly allowHttp?: boolean }): Promise<void>;
+  open(url: string, options: { readonly allowHttp: boolean; readonly browser: string | null }): Promise<void>;
 }
 
 interface Options {
@@ -70,7 +70,8 @@ export function createAttempt(id: string, { room, opener, way, adoptedKey, onCha
     view = { ...view, ...change };
     onChange();
   };
-  const open = (url: string) => opener.open(url, { allowHttp: deployment.allowHttp });
+  const { allowHttp } = deployment;
+  const open = (url: string) => opener.open(url, { allowHttp, browser: deployment.browser });
   const step = (next: SignInStep) =>
     show({ step: next, ...(next === 'paste' ? {} : { clipboardOffer: false }), userCode: null });
 

@@ -3,6 +3,7 @@ import { useAppState } from '../bridge.ts';
 import { useNavigation } from '../shell/navigation.ts';
 import { Button } from '../ui/button.tsx';
 import { Appearance } from './appearance.tsx';
+import { Browser } from './browser.tsx';
 import { Leaving } from './leaving.tsx';
 import { OAuthClient } from './oauth-client.tsx';
 import './settings.css';
@@ -12,6 +13,7 @@ export const SettingsTab = ({ deployment }: { readonly deployment: DeploymentVie
   <>
     <Appearance deployment={deployment} />
     <Address deployment={deployment} />
+    <Browser deployment={deployment} />
     <OAuthClient deployment={deployment} />
     <Leaving deployment={deployment} />
   </>

@@ -30,6 +30,8 @@ export class Harness {
   readonly ports: Ports;
   readonly person: Person;
   clipboard = '';
+  /** Which browser each page was to open in. */
+  readonly browsers: (string | null)[] = [];
   readonly notifications: { title: string; body: string }[] = [];
   readonly prompts: SecretPrompt[] = [];
   /** What the person types into the secret window; null closes it. */
@@ -47,7 +49,13 @@ export class Harness {
       machine: 'testbench',
       platform: 'linux',
       http: createHttp({ extraCaFile: null }),
-      opener: { open: (url) => this.person.see(url) },
+      opener: {
+        open: (url, options) => {
+          this.browsers.push(options?.browser ?? null);
+          return this.person.see(url);
+        },
+        browsers: async () => [{ id: 'chrome/Work', name: 'Google Chrome', profile: 'Work' }],
+      },
       clipboard: {
         writeText: async (text) => void (this.clipboard = text),
         writeSecret: async (text) => void (this.clipboard = text),

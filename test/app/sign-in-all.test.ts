@@ -25,6 +25,7 @@ const begin = async () => {
     change: (ports) => ({
       ...ports,
       opener: {
+        ...ports.opener,
         open: (url) => {
           most = Math.max(most, (open += 1));
           return ports.opener.open(url);

@@ -119,6 +119,26 @@ describe('signing in through Coder’s own OAuth2 server', () => {
     expect(h.view(id).signIn).toBeNull();
   });
 
+  it('opens its pages in the browser chosen for it, also after a restart', async () => {
+    const h = harness();
+    await h.app.start();
+    const id = await h.add(world.deployments.get('acme').origin);
+    await h.app.handlers['deployments.openDashboard']({ id });
+    const [browser] = await h.app.handlers['browsers.list']({});
+    await h.app.handlers['deployments.edit']({ id, browser: browser!.id });
+    expect(h.view(id)).toMatchObject({ browser: 'chrome/Work' });
+    await h.app.stop();
+    const next = harness({ folder: h.folder, keyring: h.keyring });
+    await next.app.start();
+    await next.app.handlers['deployments.openDashboard']({ id });
+    await next.app.handlers['signIn.start']({ id });
+    await next.person.nextPage();
+    await next.person.nextPage();
+    await next.app.handlers['deployments.edit']({ id, browser: null });
+    await next.app.handlers['deployments.openDashboard']({ id });
+    expect([h.browsers, next.browsers]).toEqual([[null], ['chrome/Work', 'chrome/Work', null]]);
+  });
+
   it('can be cancelled while the browser waits', async () => {
     const deployment = world.deployments.get('acme');
     const h = harness();

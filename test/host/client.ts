@@ -60,6 +60,8 @@ export class HostClient {
         ...process.env,
         ...env,
         LANYARD_HOST_CONTROL: '1',
+        // Every page goes through `shell.openExternal`, which tells the controller.
+        LANYARD_BROWSERS: 'off',
         LANYARD_HEADLESS: '1',
         ...(onRecord && { LANYARD_HOST_RECORD: '1' }),
         TMPDIR: temp,

@@ -94,6 +94,7 @@ export class FakeMain implements MainBridge {
       'preferences.change': () => this.push({ preferences: { ...preferences, ...args } }),
       'notices.dismiss': () => this.push({ notices: notices.filter(({ id }) => id !== args.id) }),
       'adoption.offers': () => [],
+      'browsers.list': () => [],
       'deployments.look': () => report() satisfies ProbeReport,
       'deployments.add': () => {
         const added = deployment({ id: 'added', label: args.label ?? 'coder.acme.example' });

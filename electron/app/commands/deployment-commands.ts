@@ -17,7 +17,7 @@ import { clientSecretAddress } from '../../signin/oauth/way-oauth-client.ts';
 import type { Handlers } from '../app.ts';
 import type { Context } from '../context.ts';
 
-type Names = Extract<keyof Handlers, `deployments.${string}`>;
+type Names = Extract<keyof Handlers, `deployments.${string}` | `browsers.${string}`>;
 
 const looksKept = 8;
 
@@ -68,11 +68,17 @@ export function deploymentCommands(context: Context): Pick<Handlers, Names> {
       return Promise.resolve({ id });
     },
 
-    'deployments.edit': async ({ id, label, color }) => {
-      const edit = { ...(label === undefined ? {} : { label }), ...(color === undefined ? {} : { color }) };
+    'deployments.edit': async ({ id, label, color, browser }) => {
+      const edit = {
+        ...(label === undefined ? {} : { label }),
+        ...(color === undefined ? {} : { color }),
+        ...(browser === undefined ? {} : { browser }),
+      };
       ports.settings.change((all) => editDeployment(all, id, edit));
       return Promise.resolve();
     },
+
+    'browsers.list': () => ports.opener.browsers(),
 
     'deployments.move': async ({ id, toIndex }) => {
       ports.settings.change((all) => moveDeployment(all, id, toIndex));
@@ -98,8 +104,8 @@ export function deploymentCommands(context: Context): Pick<Handlers, Names> {
     },
 
     'deployments.openDashboard': async ({ id }) => {
-      const { origin, allowHttp } = entry(id);
-      await ports.opener.open(`${origin}/`, { allowHttp });
+      const { origin, allowHttp, browser } = entry(id);
+      await ports.opener.open(`${origin}/`, { allowHttp, browser });
     },
 
     'deployments.setOAuthClient': async ({ id, clientId, redirectUri, withSecret }) => {

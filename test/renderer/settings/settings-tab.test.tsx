@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { FakeMain } from '../fake-bridge.ts';
 import { showApp } from '../render-app.tsx';
@@ -77,4 +77,28 @@ test('signs out after asking', async () => {
 test('offers no signing out where nobody is signed in', async () => {
   await open(signedOut());
   expect(screen.queryByRole('button', { name: 'Sign out' })).toBeNull();
+});
+
+test('the browser and its profile can be chosen, and a lost one is said so', async () => {
+  const browsers = [
+    { id: 'firefox', name: 'Firefox', profile: null },
+    { id: 'chrome/Profile 1', name: 'Google Chrome', profile: 'Work' },
+  ];
+  const main = new FakeMain(appState({ deployments: [deployment({ browser: 'edge' })] }), {
+    'browsers.list': () => ({ ok: true, value: browsers }),
+  });
+  const { user } = await showApp(main);
+  await user.click(await screen.findByRole('tab', { name: 'Settings' }));
+  const choice = await screen.findByRole('combobox', { name: 'Open its pages in' });
+  expect(within(choice).getByRole('option', { selected: true }).textContent).toContain('Not found any more');
+  await user.selectOptions(choice, 'Google Chrome · Work');
+  expect(main.last('deployments.edit')).toEqual({ id: 'acme', browser: 'chrome/Profile 1' });
+  await user.selectOptions(choice, 'The system’s browser');
+  expect(main.last('deployments.edit')).toEqual({ id: 'acme', browser: null });
+});
+
+test('without other browsers there is nothing to choose', async () => {
+  const { user } = await showApp(new FakeMain(appState()));
+  await user.click(await screen.findByRole('tab', { name: 'Settings' }));
+  expect(screen.queryByRole('combobox', { name: 'Open its pages in' })).toBeNull();
 });
