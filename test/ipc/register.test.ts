@@ -1,11 +1,13 @@
 import { ipcMain } from 'electron';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { z } from 'zod';
 import {
   channelOf,
   mainCommandNames,
   secretCommandNames,
   type CommandName,
 } from '../../electron/contract/command-names.ts';
+import { commands } from '../../electron/contract/commands.ts';
 import { LanyardError } from '../../electron/contract/errors.ts';
 import { registerCommands } from '../../electron/ipc/register.ts';
 import { pageOrigin } from '../../electron/shell/page.ts';
@@ -58,6 +60,10 @@ const argsFor = async (name: CommandName): Promise<object> => {
   throw new Error(`No arguments fit ${name}.`);
 };
 
+test('the contract lists the commands of both windows, each once, and nothing else', () => {
+  expect([...names].sort()).toEqual(Object.keys(commands).sort());
+});
+
 beforeEach(() => {
   vi.clearAllMocks();
   handler.mockResolvedValue('done');
@@ -97,6 +103,19 @@ describe.each(names)('%s', (name) => {
     ['a list', []],
   ])('refuses %s as arguments', async (_what, args) => {
     expect(await call(name, args)).toMatchObject({ ok: false, code: 'bad-arguments' });
+    expect(handler).not.toHaveBeenCalled();
+  });
+
+  // Of every field that the contract names, optional ones included.
+  test('refuses each of its fields in a wrong form', async () => {
+    const args = await argsFor(name);
+    handler.mockClear();
+    for (const field of Object.keys((commands[name].args as z.ZodObject).shape))
+      for (const wrong of [-1.5, {}, [], ['a'], 'x'.repeat(10_000)])
+        expect(await call(name, { ...args, [field]: wrong }), field).toMatchObject({
+          ok: false,
+          code: 'bad-arguments',
+        });
     expect(handler).not.toHaveBeenCalled();
   });
 
