@@ -44,7 +44,7 @@ export function Adoption() {
       actions={
         <Button
           isPending={using === offer.id}
-          aria-label={`Use the Coder CLI’s sign-in to ${offer.host}`}
+          aria-label={`Use it: the Coder CLI’s sign-in to ${offer.host}`}
           onPress={() => void use(offer)}
         >
           Use it

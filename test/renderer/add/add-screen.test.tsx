@@ -124,7 +124,7 @@ test('offers the sign-in of the Coder CLI, by its host only, and uses it when th
   const { user } = await showApp(main);
   expect(await screen.findByText('Coder CLI is signed in to coder.acme.example')).toBeTruthy();
   expect(main.last('adoption.use')).toBeUndefined();
-  await user.click(screen.getByRole('button', { name: /Use the Coder CLI’s sign-in/ }));
+  await user.click(screen.getByRole('button', { name: /^Use it: the Coder CLI’s sign-in/ }));
   expect(main.last('adoption.use')).toEqual({ id: 'o1' });
   expect(await screen.findByRole('heading', { level: 1, name: 'Adopted' })).toBeTruthy();
 });
