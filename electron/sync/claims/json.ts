@@ -10,5 +10,6 @@ export function readClaim(claims: Claims, name: string): Json | undefined {
 
 /** Text as Go decodes it from JSON: half of a surrogate pair becomes U+FFFD. */
 export function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
+  // The first test is for speed: hardly any text has surrogates at all.
+  return /[\uD800-\uDFFF]/.test(text) ? text.replace(/\p{Surrogate}/gu, '\uFFFD') : text;
 }

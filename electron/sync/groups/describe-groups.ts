@@ -1,4 +1,3 @@
-import { isGrant } from './trace-values.ts';
 import { nearMisses } from './near-miss.ts';
 import type { GroupTrace } from './explanation.ts';
 import type { OrganizationRun } from './sync-groups.ts';
@@ -17,19 +16,12 @@ export interface DescribedOrganization {
 export function describeGroups(runs: readonly OrganizationRun[], after: ReadonlySet<string>): DescribedOrganization[] {
   const sources = sourcesByGroup(runs);
   return runs.map((run) => {
-    const { organization, settings } = run;
-    const near = settings === null ? null : nearMisses(run.traces, settings);
+    const { organization, settings, traces } = run;
+    const missed = organization.groups.filter(({ id }) => !sources.has(id));
+    const nearest = settings === null ? null : nearMisses(missed, traces, settings);
     const existing = organization.groups.map(({ id, name, isMember }): GroupTrace => {
-      const from = [...(sources.get(id)?.values() ?? [])];
       const change = changes[isMember ? 'in' : 'out'][after.has(id) ? 'in' : 'out'];
-      return {
-        id,
-        name,
-        change,
-        isNew: false,
-        from,
-        nearest: from.length === 0 ? (near?.of({ id, name }) ?? null) : null,
-      };
+      return { id, name, change, isNew: false, from: sources.get(id) ?? [], nearest: nearest?.get(id) ?? null };
     });
     return { organization: organization.id, run, groups: [...existing, ...newGroups(run)] };
   });
@@ -42,36 +34,31 @@ const changes = {
 
 type Source = GroupTrace['from'][number];
 
-/** By group id, the values that led to it; keyed so that a value that occurs twice is named once. */
-function sourcesByGroup(runs: readonly OrganizationRun[]): Map<string, Map<string, Source>> {
-  const sources = new Map<string, Map<string, Source>>();
-  for (const { organization, traces } of runs) {
-    for (const { value, steps } of traces) {
-      for (const step of steps) {
-        if (step.step !== 'group' || !isGrant(step) || step.id === null) continue;
-        const list = sources.get(step.id) ?? new Map<string, Source>();
-        list.set(`${organization.id} ${value}`, { organization: organization.id, value });
-        sources.set(step.id, list);
-      }
+/** By group id, the values that led to it, whichever organization's sync they went through. */
+function sourcesByGroup(runs: readonly OrganizationRun[]): ReadonlyMap<string, readonly Source[]> {
+  const sources = new Map<string, Source[]>();
+  for (const { organization, grants } of runs) {
+    for (const { value, target } of grants) {
+      if (target.id !== null) addTo(sources, target.id, { organization: organization.id, value });
     }
   }
   return sources;
 }
 
-function newGroups({ organization, traces }: OrganizationRun): GroupTrace[] {
-  const created = new Map<string, Set<string>>();
-  for (const { value, steps } of traces) {
-    for (const step of steps) {
-      if (step.step !== 'group' || step.result !== 'created-and-granted' || step.name === null) continue;
-      created.set(step.name, (created.get(step.name) ?? new Set()).add(value));
+function newGroups({ organization, grants }: OrganizationRun): GroupTrace[] {
+  const created = new Map<string, Source[]>();
+  for (const { value, target } of grants) {
+    if (target.id === null && target.name !== null) {
+      addTo(created, target.name, { organization: organization.id, value });
     }
   }
-  return [...created].map(([name, values]) => ({
-    id: null,
-    name,
-    change: 'gained',
-    isNew: true,
-    from: [...values].map((value) => ({ organization: organization.id, value })),
-    nearest: null,
-  }));
+  return [...created].map(([name, from]) => {
+    return { id: null, name, change: 'gained', isNew: true, from, nearest: null };
+  });
+}
+
+function addTo(lists: Map<string, Source[]>, key: string, source: Source): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [source]);
+  else list.push(source);
 }

@@ -3,7 +3,9 @@ import type { NearMiss } from './near-miss.ts';
 
 /** A group that claim values can lead to. */
 export interface GroupTarget {
-  readonly organization: string;
+  readonly step: 'group';
+  /** null for an id that no group has. */
+  readonly organization: string | null;
   /** null for a group that the sync is about to create, or of a name that does not exist. */
   readonly id: string | null;
   /** null for an id that no group has. */
@@ -13,17 +15,18 @@ export interface GroupTarget {
 
 /** One thing that happened to a claim value, in order (IdP sync semantics, section 9). */
 export type GroupStep =
-  | { readonly step: 'found-in-claim'; readonly field: string; readonly index: number }
+  | { readonly step: 'found-in-claim'; readonly field: string }
   | { readonly step: 'legacy-renamed'; readonly to: string }
   | { readonly step: 'filter'; readonly pattern: string; readonly passed: boolean }
-  | { readonly step: 'mapped-by-id'; readonly ids: readonly string[] }
-  | { readonly step: 'matched-by-name'; readonly name: string }
-  | ({ readonly step: 'group' } & GroupTarget);
+  /** Group ids of the mapping; null when the value is no key of it and stands for the group of its name. */
+  | { readonly step: 'mapping'; readonly ids: readonly string[] | null }
+  | GroupTarget;
 
 /** How a claim value ended. `granted` means that at least one group came of it. */
 export type GroupOutcome =
   'granted' | 'regex-dropped' | 'mapped-to-nothing' | 'name-not-found' | 'id-unknown' | 'everyone' | 'not-evaluated';
 
+/** The values' traces are in the order of the claim, repeated values included. */
 export interface GroupValueTrace {
   readonly value: string;
   readonly steps: readonly GroupStep[];

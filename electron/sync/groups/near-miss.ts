@@ -11,94 +11,125 @@ export interface NearMiss {
     'dropped-by-filter' | 'renamed' | 'mapped-elsewhere' | 'id-instead-of-name' | 'case' | 'white-space' | 'prefix';
 }
 
-/** Finds near misses for any number of groups in time linear in values, groups and mappings. */
-export interface NearMisses {
-  readonly of: (group: { readonly id: string | null; readonly name: string }) => NearMiss | null;
+interface Group {
+  readonly id: string;
+  readonly name: string;
 }
 
-export function nearMisses(traces: readonly GroupValueTrace[], settings: GroupSettings): NearMisses {
-  const byValue = new Map<string, GroupValueTrace>();
-  const byFold = new Map<string, string>();
-  const byTrimmed = new Map<string, string>();
-  const byTail = new Map<string, string>();
-  for (const trace of traces) {
-    addFirst(byValue, trace.value, trace);
-    addFirst(byFold, fold(trace.value), trace.value);
-    addFirst(byTrimmed, fold(trace.value.trim()), trace.value);
-    for (const tail of tailsOf(trace.value)) addFirst(byTail, tail, trace.value);
+/**
+ * For groups that no claim value led to, by id, the value that came closest: one that is exactly right but was diverted,
+ * then the group's id, then one that differs in case or white space, then one with more or less in front. The first such
+ * value counts. Takes time linear in groups, values and mappings.
+ */
+export function nearMisses(
+  groups: readonly Group[],
+  traces: readonly GroupValueTrace[],
+  settings: GroupSettings,
+): ReadonlyMap<string, NearMiss> {
+  const exact = new Wants();
+  const whole = new Wants();
+  const inFull = new Wants();
+  for (const want of wantsOf(groups, settings)) {
+    const text = loosen(want.text);
+    exact.add(want.text, want);
+    whole.add(text, want);
+    for (const tail of tailsOf(text)) inFull.add(tail, want);
   }
-  const keys = keysByTarget(settings);
+  for (const { id, name } of groups) whole.add(id, { group: id, text: name, isId: true });
 
-  const exactly = (wanted: string): NearMiss | null => {
-    const trace = byValue.get(wanted);
-    return trace === undefined ? null : { value: trace.value, wanted, difference: whyDiverted(trace) };
+  const found = new Map<string, { readonly rank: number; readonly miss: NearMiss }>();
+  const offer = (rank: number, { group, text }: Want, value: string, difference: NearMiss['difference']) => {
+    if (rank >= (found.get(group)?.rank ?? Infinity)) return;
+    found.set(group, { rank, miss: { value, wanted: text, difference } });
   };
-  const nearly = (wanted: string, difference: NearMiss['difference'], value: string | undefined): NearMiss | null =>
-    value === undefined ? null : { value, wanted, difference };
-
-  return {
-    of: ({ id, name }) => {
-      const wanted = [name, ...(keys.get(name) ?? []), ...(id === null ? [] : (keys.get(id) ?? []))];
-      const looks: readonly ((text: string) => NearMiss | null)[] = [
-        exactly,
-        (text) => nearly(text, 'case', byFold.get(fold(text))),
-        (text) => nearly(text, 'white-space', byTrimmed.get(fold(text.trim()))),
-        (text) => nearly(text, 'prefix', byTail.get(fold(text))),
-        (text) => nearly(text, 'prefix', firstIn(byFold, tailsOf(text))),
-      ];
-      const asId = id === null ? null : nearly(name, 'id-instead-of-name', byFold.get(id));
-      for (const look of looks) {
-        for (const text of wanted) {
-          const miss = look(text);
-          if (miss !== null) return miss;
-        }
-        if (asId !== null) return asId;
+  for (const trace of traces) {
+    const { value } = trace;
+    const text = loosen(value);
+    if (whole.has(text)) {
+      for (const want of exact.take(value)) offer(0, want, value, whyDiverted(trace));
+      for (const want of whole.take(text)) {
+        if (want.isId) offer(1, want, value, 'id-instead-of-name');
+        else offer(2, want, value, want.text.length === value.length ? 'case' : 'white-space');
       }
-      return null;
-    },
-  };
+    }
+    for (const want of inFull.take(text)) offer(3, want, value, 'prefix');
+    for (const tail of tailsOf(text)) {
+      for (const want of whole.takeTail(tail)) if (!want.isId) offer(3, want, value, 'prefix');
+    }
+  }
+  return new Map([...found].map(([group, { miss }]) => [group, miss]));
+}
+
+interface Want {
+  readonly group: string;
+  readonly text: string;
+  /** Looks for the group's id where its name should be. */
+  readonly isId: boolean;
+}
+
+/** Who looks for which text. Each list is handed out once per way of asking, which keeps the whole linear. */
+class Wants {
+  private readonly lists = new Map<string, { readonly wants: Want[]; isTaken: boolean; isTailTaken: boolean }>();
+
+  add(key: string, want: Want): void {
+    const list = this.lists.get(key);
+    if (list === undefined) this.lists.set(key, { wants: [want], isTaken: false, isTailTaken: false });
+    else list.wants.push(want);
+  }
+
+  has = (key: string) => this.lists.has(key);
+
+  take(key: string): readonly Want[] {
+    const list = this.lists.get(key);
+    if (list === undefined || list.isTaken) return nobody;
+    list.isTaken = true;
+    return list.wants;
+  }
+
+  takeTail(key: string): readonly Want[] {
+    const list = this.lists.get(key);
+    if (list === undefined || list.isTailTaken) return nobody;
+    list.isTailTaken = true;
+    return list.wants;
+  }
+}
+
+const nobody: readonly Want[] = [];
+
+/** The texts that would lead to a group: its name, keys mapped to its id, and values renamed to its name. */
+function wantsOf(groups: readonly Group[], { mapping, legacyNames }: GroupSettings): Want[] {
+  const ids = new Set(groups.map(({ id }) => id));
+  const byName = new Map(groups.map(({ id, name }) => [name, id]));
+  const wants = groups.map(({ id, name }): Want => ({ group: id, text: name, isId: false }));
+  for (const [text, targets] of Object.entries(mapping)) {
+    for (const id of (targets ?? []).map(canonicalId)) if (ids.has(id)) wants.push({ group: id, text, isId: false });
+  }
+  for (const [text, name] of Object.entries(legacyNames)) {
+    const group = byName.get(name);
+    if (group !== undefined) wants.push({ group, text, isId: false });
+  }
+  return wants;
 }
 
 /** What took a value away from the group that has exactly its name or key. */
 function whyDiverted({ outcome, steps }: GroupValueTrace): NearMiss['difference'] {
   if (outcome === 'regex-dropped') return 'dropped-by-filter';
-  return steps.some(({ step }) => step === 'legacy-renamed') ? 'renamed' : 'mapped-elsewhere';
+  return steps[1]?.step === 'legacy-renamed' ? 'renamed' : 'mapped-elsewhere';
 }
 
-/** The claim values that would lead to a group: keys of the mapping by group id, of the renaming by group name. */
-function keysByTarget({ mapping, legacyNames }: GroupSettings): ReadonlyMap<string, readonly string[]> {
-  const keys = new Map<string, string[]>();
-  const add = (target: string, key: string) => {
-    const list = keys.get(target);
-    if (list === undefined) keys.set(target, [key]);
-    else list.push(key);
-  };
-  for (const [key, ids] of Object.entries(mapping)) for (const id of ids ?? []) add(canonicalId(id), key);
-  for (const [key, name] of Object.entries(legacyNames)) add(name, key);
-  return keys;
-}
-
+const separators = '/:\\=_-';
 const mostTails = 8;
 
-/** What remains of a text after each separator: `/org/team`, `org:team`, `CN=team,OU=org`, `coder-team`. */
+/** What follows each separator: `/org/team`, `org:team`, `coder-team`; of a distinguished name `CN=team,OU=org` each part. */
 function tailsOf(text: string): string[] {
   const tails: string[] = [];
-  for (const { index } of text.matchAll(/[/:\\=_-]/g)) {
-    if (tails.length === mostTails) break;
-    const tail = text.slice(index + 1);
-    const end = text.charAt(index) === '=' ? tail.indexOf(',') : -1;
-    tails.push(fold(end === -1 ? tail : tail.slice(0, end)));
+  for (let index = 0; index < text.length - 1 && tails.length < mostTails; index++) {
+    const character = text.charAt(index);
+    if (!separators.includes(character)) continue;
+    const end = character === '=' ? text.indexOf(',', index) : -1;
+    tails.push(end === -1 ? text.slice(index + 1) : text.slice(index + 1, end));
   }
-  return tails.filter((tail) => tail !== '');
+  return tails;
 }
 
-const fold = (text: string) => text.toLowerCase();
-
-function addFirst<T>(map: Map<string, T>, key: string, value: T): void {
-  if (!map.has(key)) map.set(key, value);
-}
-
-function firstIn(map: ReadonlyMap<string, string>, keys: readonly string[]): string | undefined {
-  for (const key of keys) if (map.has(key)) return map.get(key);
-  return undefined;
-}
+const loosen = (text: string) => text.trim().toLowerCase();

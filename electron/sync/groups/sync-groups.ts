@@ -4,11 +4,11 @@ import { canonicalId } from '../settings/mapping.ts';
 import { applyMemberships } from './apply-memberships.ts';
 import { describeGroups } from './describe-groups.ts';
 import { effectiveSettings } from './group-settings.ts';
-import { isGrant, traceValues } from './trace-values.ts';
+import { traceValues } from './trace-values.ts';
 import type { Claims } from '../claims/json.ts';
-import type { GroupSyncState, GroupTarget, GroupValueTrace, OrganizationGroups } from './explanation.ts';
+import type { GroupSyncState, GroupValueTrace, OrganizationGroups } from './explanation.ts';
 import type { DeploymentGroupSettings, GroupSettings } from './group-settings.ts';
-import type { GroupLookup, KnownGroup } from './trace-values.ts';
+import type { Grant, GroupLookup, KnownGroup } from './trace-values.ts';
 
 export interface OrganizationToSync {
   readonly id: string;
@@ -28,7 +28,7 @@ export interface OrganizationRun {
   /** null while the sync is off. */
   readonly settings: GroupSettings | null;
   readonly traces: readonly GroupValueTrace[];
-  readonly grants: readonly GroupTarget[];
+  readonly grants: readonly Grant[];
 }
 
 /**
@@ -54,7 +54,7 @@ export function syncGroups(
     return runOrganization(claims, organization, deployment, isEntitled, { byName, byId, everyoneIds });
   });
 
-  const granted = new Set(runs.flatMap(({ grants }) => grants.flatMap(({ id }) => (id === null ? [] : [id]))));
+  const granted = new Set(runs.flatMap(({ grants }) => grants.flatMap(({ target }) => target.id ?? [])));
   const current = new Map(known.map(({ id, isMember }) => [id, isMember]));
   const after = applyMemberships(current, runs.flatMap(groupsToLeave), granted);
   return describeGroups(runs, after).map(({ organization, groups, run }) => ({
@@ -95,9 +95,8 @@ function runOrganization(
   if (claim.state === 'claim-unreadable') {
     return { ...idle, sync: { state: 'skipped', why: claim.state, error: claim.error } };
   }
-  const { traces, problem } = traceValues(organization.id, claim.values, settings, lookup);
+  const { traces, grants, problem } = traceValues(organization.id, claim.values, settings, lookup);
   if (problem !== null) return { ...idle, sync: { state: 'not-evaluated', ...problem }, traces };
-  const grants = traces.flatMap(({ steps }) => steps.filter((step) => step.step === 'group').filter(isGrant));
   return {
     organization,
     sync: { state: 'on', field: settings.field, settings: from, claim: claim.state },
@@ -110,7 +109,7 @@ function runOrganization(
 /** Every group of the organization that no value of its own sync stands for, however the user came into it. */
 function groupsToLeave({ organization, sync, grants }: OrganizationRun): string[] {
   if (sync.state !== 'on') return [];
-  const kept = new Set(grants.map(({ id }) => id));
+  const kept = new Set(grants.map(({ target }) => target.id));
   return organization.groups.filter(({ id, isMember }) => isMember && !kept.has(id)).map(({ id }) => id);
 }
 

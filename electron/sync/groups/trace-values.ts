@@ -20,8 +20,16 @@ export interface GroupLookup {
   readonly everyoneIds: ReadonlySet<string>;
 }
 
+/** A group that a claim value gave. */
+export interface Grant {
+  readonly value: string;
+  readonly target: GroupTarget;
+}
+
 export interface TracedValues {
   readonly traces: readonly GroupValueTrace[];
+  /** Of each value once, however often it occurs. */
+  readonly grants: readonly Grant[];
   /** Why the filter could not be applied; then no value was evaluated. */
   readonly problem: FilterProblem | null;
 }
@@ -33,57 +41,59 @@ export function traceValues(
   settings: GroupSettings,
   lookup: GroupLookup,
 ): TracedValues {
-  const names = values.map((value) => rename(settings, value));
-  const filter = groupFilter(settings.regexFilter, names);
+  const { field, legacyNames, regexFilter, mapping, autoCreate } = settings;
+  const names = values.map((value) => (Object.hasOwn(legacyNames, value) ? (legacyNames[value] ?? value) : value));
+  const filter = groupFilter(regexFilter, names);
+  const grants: Grant[] = [];
+  const granted = new Set<string>();
+  // Steps that are the same for many values are made once: there can be 100,000 values.
+  const found: readonly GroupStep[] = [{ step: 'found-in-claim', field }];
+  const afterFilter = { true: filterStep(found, regexFilter, true), false: filterStep(found, regexFilter, false) };
+
   const traces = values.map((value, index): GroupValueTrace => {
     const name = names[index] ?? value;
-    const steps: GroupStep[] = [{ step: 'found-in-claim', field: settings.field, index }];
-    if (Object.hasOwn(settings.legacyNames, value)) steps.push({ step: 'legacy-renamed', to: name });
-    if (!filter.ok) return { value, steps, outcome: 'not-evaluated' };
-    if (settings.regexFilter !== null) {
-      const passed = filter.passes(name);
-      steps.push({ step: 'filter', pattern: settings.regexFilter, passed });
-      if (!passed) return { value, steps, outcome: 'regex-dropped' };
+    const isRenamed = Object.hasOwn(legacyNames, value);
+    const renamed: readonly GroupStep[] = isRenamed ? [...found, { step: 'legacy-renamed', to: name }] : found;
+    if (!filter.ok) return { value, steps: renamed, outcome: 'not-evaluated' };
+    const passed = filter.passes(name);
+    const filtered = isRenamed ? filterStep(renamed, regexFilter, passed) : afterFilter[`${passed}`];
+    if (!passed) return { value, steps: filtered, outcome: 'regex-dropped' };
+
+    const ids = targetsOf(mapping, name);
+    const targets = ids === null ? [targetByName(organization, name, autoCreate, lookup)] : targetsById(ids, lookup);
+    const outcome = outcomeOf(targets);
+    if (outcome === 'granted' && !granted.has(value)) {
+      granted.add(value);
+      for (const target of targets) if (isGrant(target)) grants.push({ value, target });
     }
-    const targets = findTargets(organization, name, settings, lookup, steps);
-    for (const target of targets) steps.push({ step: 'group', ...target });
-    return { value, steps, outcome: outcomeOf(targets) };
+    return { value, steps: filtered.concat(ids === null ? unmapped : { step: 'mapping', ids }, targets), outcome };
   });
-  return { traces, problem: filter.ok ? null : { problem: filter.problem, detail: filter.detail } };
+  return { traces, grants, problem: filter.ok ? null : { problem: filter.problem, detail: filter.detail } };
 }
 
-const rename = ({ legacyNames }: GroupSettings, value: string) =>
-  Object.hasOwn(legacyNames, value) ? (legacyNames[value] ?? value) : value;
+const unmapped: GroupStep = { step: 'mapping', ids: null };
 
-/** A mapped value stands for the mapped groups only, also when there are none; any other for the group of its name. */
-function findTargets(
-  organization: string,
-  name: string,
-  settings: GroupSettings,
-  lookup: GroupLookup,
-  steps: GroupStep[],
-): GroupTarget[] {
-  const ids = targetsOf(settings.mapping, name);
-  if (ids === null) {
-    steps.push({ step: 'matched-by-name', name });
-    return [targetByName(organization, name, settings.autoCreate, lookup)];
-  }
-  steps.push({ step: 'mapped-by-id', ids });
-  return ids.map((id) => targetById(organization, canonicalId(id), lookup));
+function filterStep(steps: readonly GroupStep[], pattern: string | null, passed: boolean): readonly GroupStep[] {
+  return pattern === null ? steps : [...steps, { step: 'filter', pattern, passed }];
+}
+
+/** A mapped value stands for the mapped groups only, also when there are none. */
+function targetsById(ids: readonly string[], lookup: GroupLookup): GroupTarget[] {
+  return [...new Set(ids.map(canonicalId))].map((id) => targetById(id, lookup));
 }
 
 function targetByName(organization: string, name: string, autoCreate: boolean, lookup: GroupLookup): GroupTarget {
   const group = lookup.byName.get(name);
-  if (group !== undefined) return { organization, id: group.id, name, result: 'granted' };
-  if (name === 'Everyone') return { organization, id: organization, name, result: 'everyone' };
-  return { organization, id: null, name, result: autoCreate ? 'created-and-granted' : 'name-not-found' };
+  if (group !== undefined) return { step: 'group', organization, id: group.id, name, result: 'granted' };
+  if (name === 'Everyone') return { step: 'group', organization, id: organization, name, result: 'everyone' };
+  return { step: 'group', organization, id: null, name, result: autoCreate ? 'created-and-granted' : 'name-not-found' };
 }
 
-function targetById(organization: string, id: string, lookup: GroupLookup): GroupTarget {
+function targetById(id: string, lookup: GroupLookup): GroupTarget {
   const group = lookup.byId.get(id);
-  if (group !== undefined) return { ...group, result: 'granted' };
-  if (lookup.everyoneIds.has(id)) return { organization: id, id, name: 'Everyone', result: 'everyone' };
-  return { organization, id, name: null, result: 'id-unknown' };
+  if (group !== undefined) return { step: 'group', ...group, result: 'granted' };
+  if (lookup.everyoneIds.has(id)) return { step: 'group', organization: id, id, name: 'Everyone', result: 'everyone' };
+  return { step: 'group', organization: null, id, name: null, result: 'id-unknown' };
 }
 
 function outcomeOf(targets: readonly GroupTarget[]): GroupOutcome {
@@ -92,4 +102,4 @@ function outcomeOf(targets: readonly GroupTarget[]): GroupOutcome {
   return first === undefined ? 'mapped-to-nothing' : (first.result as Exclude<GroupOutcome, 'granted'>);
 }
 
-export const isGrant = ({ result }: GroupTarget) => result === 'granted' || result === 'created-and-granted';
+const isGrant = ({ result }: GroupTarget) => result === 'granted' || result === 'created-and-granted';
