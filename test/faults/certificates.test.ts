@@ -7,7 +7,7 @@ import { failureWords } from '../../electron/contract/words.ts';
 import type { TlsKind } from '../world/certificates.ts';
 import { startWorld, type World } from '../world/world.ts';
 import type { FlowName } from './endpoints.ts';
-import { flows } from './flows.ts';
+import { deploymentFor, flows } from './flows.ts';
 import { Lane } from './lane.ts';
 
 vi.setConfig({ maxConcurrency: 12, testTimeout: 120_000, hookTimeout: 30_000 });
@@ -23,10 +23,12 @@ const kinds = Object.keys(codeOf) as (keyof typeof codeOf)[];
 /** Whether each flow fails without the deployment, and the state that its entry is then in. */
 const outcomes: Readonly<Partial<Record<FlowName, { readonly fails: boolean; readonly state: string }>>> = {
   look: { fails: true, state: 'signed-out' },
+  start: { fails: true, state: 'unreachable' },
   refresh: { fails: true, state: 'unreachable' },
   renew: { fails: true, state: 'unreachable' },
   oauth: { fails: true, state: 'signed-out' },
   'cli-auth': { fails: true, state: 'signed-out' },
+  'github-device': { fails: true, state: 'signed-out' },
   copy: { fails: true, state: 'signed-in' },
   // The key that is there already is copied all the same, and signing out always works.
   'copy-again': { fails: false, state: 'signed-in' },
@@ -39,11 +41,10 @@ let extraCaFile: string;
 let cells = 0;
 
 beforeAll(async () => {
-  const common = { generation: '2.36', oauth: true, registration: true } as const;
   world = await startWorld({
     deployments: [
-      { name: 'neighbour', ...common },
-      ...names.map((name) => ({ name, ...common, tls: 'good' as const })),
+      { name: 'neighbour' },
+      ...names.map((name) => ({ name, ...deploymentFor(name), tls: 'good' as const })),
     ],
   });
   extraCaFile = join(mkdtempSync(join(tmpdir(), 'lanyard-ca-')), 'ca.pem');

@@ -3,7 +3,18 @@ import type { FaultKind } from '../world/faults/fault.ts';
 
 /** What the person, or the app by itself, is doing when it goes wrong. */
 export type FlowName =
-  'look' | 'start' | 'refresh' | 'renew' | 'oauth' | 'oauth-client' | 'cli-auth' | 'copy' | 'copy-again' | 'sign-out';
+  | 'look'
+  | 'start'
+  | 'refresh'
+  | 'renew'
+  | 'oauth'
+  | 'oauth-client'
+  | 'cli-auth'
+  | 'password'
+  | 'github-device'
+  | 'copy'
+  | 'copy-again'
+  | 'sign-out';
 
 /**
  * What trouble with an endpoint means for the whole:
@@ -59,6 +70,7 @@ const buildInfo = 'GET /api/v2/buildinfo';
 const authMethods = 'GET /api/v2/users/authmethods';
 const metadata = 'GET /.well-known/oauth-authorization-server';
 const authorize = 'GET /oauth2/authorize';
+const githubCallback = 'GET /api/v2/users/oauth2/github/callback';
 const me = 'GET /api/v2/users/me';
 const tokenConfig = 'GET /api/v2/users/me/keys/tokens/tokenconfig';
 const mint = 'POST /api/v2/users/me/keys/tokens';
@@ -90,6 +102,7 @@ export const endpoints: readonly Endpoint[] = [
   { flow: 'look', on: authorize, weight: 'extra' },
   { flow: 'look', on: metadata, weight: 'extra' },
   { flow: 'look', on: 'GET /icon/*', weight: 'extra' },
+  { flow: 'look', on: githubCallback, weight: 'extra' },
 
   { flow: 'start', on: buildInfo, weight: 'needed' },
   { flow: 'start', on: me, weight: 'needed', keyed: true },
@@ -100,6 +113,7 @@ export const endpoints: readonly Endpoint[] = [
   { flow: 'refresh', on: authMethods, weight: 'extra' },
   { flow: 'refresh', on: authorize, weight: 'extra' },
   { flow: 'refresh', on: metadata, weight: 'extra' },
+  { flow: 'refresh', on: githubCallback, weight: 'extra' },
   { flow: 'refresh', on: me, weight: 'needed', keyed: true },
   { flow: 'refresh', on: 'GET /api/v2/users/me/organizations', weight: 'extra', keyed: true, except: onlyKeyEnds },
   { flow: 'refresh', on: 'GET /api/v2/groups', weight: 'extra', keyed: true, except: onlyKeyEnds },
@@ -150,6 +164,19 @@ export const endpoints: readonly Endpoint[] = [
   { flow: 'cli-auth', on: me, weight: 'needed', keyed: true },
   ...minting('cli-auth'),
   tidying('cli-auth', deleteKey, true),
+
+  {
+    flow: 'password',
+    on: 'POST /api/v2/users/login',
+    weight: 'needed',
+    // People are told more here: how long to wait before they try again.
+    except: { 'too-many': 'too-many-attempts', 'too-many-retry-after': 'too-many-attempts' },
+  },
+  { flow: 'password', on: me, weight: 'needed', keyed: true },
+  ...minting('password'),
+  tidying('password', deleteKey, true),
+
+  { flow: 'github-device', on: 'GET /api/v2/users/oauth2/github/device', weight: 'needed' },
 
   ...minting('copy'),
   { flow: 'copy-again', on: readKey, weight: 'extra', keyed: true },

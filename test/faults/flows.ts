@@ -4,6 +4,7 @@ import { LanyardError, type ErrorCode } from '../../electron/contract/errors.ts'
 import type { WayId } from '../../electron/contract/state.ts';
 import { keyOf, send } from '../world/flows.ts';
 import { hour, day } from '../world/clock.ts';
+import type { DeploymentOptions } from '../world/options.ts';
 import type { FlowName } from './endpoints.ts';
 import type { Lane } from './lane.ts';
 
@@ -15,6 +16,17 @@ export interface Flow {
   readonly run: (lane: Lane) => Promise<ErrorCode | null>;
   /** Once the fault is over: as before, or the reason is thrown. */
   readonly recover: (lane: Lane) => Promise<unknown>;
+}
+
+const passwordOfAda = 'correct horse';
+
+/** The deployment that a flow is tried at. */
+export function deploymentFor(flow: FlowName): Omit<DeploymentOptions, 'name'> {
+  const common = { generation: '2.36', oauth: true, registration: true, github: 'web' } as const;
+  if (flow === 'oauth-client') return { ...common, role: 'owner' };
+  if (flow === 'github-device') return { ...common, github: 'device' };
+  if (flow !== 'password') return common;
+  return { ...common, users: [{ username: 'ada', loginType: 'password', password: passwordOfAda }] };
 }
 
 const nothing = () => Promise.resolve();
@@ -101,6 +113,25 @@ async function byCliAuth(lane: Lane): Promise<ErrorCode | null> {
   return (await codeFrom(harness.app.handlers['signIn.useClipboard']({ id }))) ?? ended(lane);
 }
 
+async function byPassword(lane: Lane): Promise<ErrorCode | null> {
+  const { harness, id } = lane;
+  harness.typed = null;
+  await harness.app.handlers['signIn.start']({ id, way: 'password' });
+  await harness.until(id, ({ signIn }) => signIn?.step === 'password');
+  harness.typed = { email: 'ada@example.com', password: passwordOfAda };
+  // What cannot be checked is refused, and the sign-in goes on waiting.
+  return (await codeFrom(harness.app.handlers['signIn.enterKey']({ id }))) ?? ended(lane);
+}
+
+async function byDevice(lane: Lane): Promise<ErrorCode | null> {
+  const { harness, id } = lane;
+  await harness.app.handlers['signIn.start']({ id, way: 'github-device' });
+  const isSettled = ({ signIn }: Lane['view']) => signIn?.failure?.code !== undefined || signIn?.step === 'code';
+  const { signIn } = await harness.until(id, isSettled);
+  if (signIn?.userCode) await harness.person.enterCode(signIn.userCode, 'allow', 'ada');
+  return ended(lane);
+}
+
 async function signOut({ harness, id }: Lane): Promise<void> {
   await harness.app.handlers['signIn.dismiss']({ id });
   await harness.app.handlers['signOut.now']({ id });
@@ -149,6 +180,8 @@ export const flows: Readonly<Record<FlowName, Flow>> = {
   oauth: signIn(byOAuth('oauth')),
   'oauth-client': signIn(byOAuth('oauth-client'), enterClient),
   'cli-auth': signIn(byCliAuth),
+  password: signIn(byPassword),
+  'github-device': signIn(byDevice),
   copy: {
     prepare: (lane) => lane.pasteKey(),
     run: copy,

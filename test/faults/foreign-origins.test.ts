@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { keyOf } from '../world/flows.ts';
 import { startWorld, type World } from '../world/world.ts';
 import { endpoints, type FlowName } from './endpoints.ts';
-import { flows } from './flows.ts';
+import { deploymentFor, flows } from './flows.ts';
 import { Lane } from './lane.ts';
 import { walk } from './walk.ts';
 
@@ -20,13 +20,12 @@ const arrived: string[] = [];
 let cells = 0;
 
 beforeAll(async () => {
-  const common = { generation: '2.36', oauth: true, registration: true } as const;
   world = await startWorld({
     deployments: [
-      { name: 'neighbour', ...common },
-      { name: 'elsewhere', ...common, tls: 'good' },
-      { name: 'plain', ...common },
-      ...flowNames.map((name) => ({ name, ...common, tls: 'good' as const, role: 'owner' })),
+      { name: 'neighbour' },
+      { name: 'elsewhere', tls: 'good' },
+      { name: 'plain' },
+      ...flowNames.map((name) => ({ name, ...deploymentFor(name), tls: 'good' as const })),
     ],
   });
   extraCaFile = join(mkdtempSync(join(tmpdir(), 'lanyard-ca-')), 'ca.pem');

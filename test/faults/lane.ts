@@ -17,8 +17,6 @@ const patientMs = 15_000;
 export class Lane {
   harness!: Harness;
   id = '';
-  /** Whether the app's time limit is a short one now. */
-  impatient = false;
   /** How far the app's clock is ahead, in milliseconds. */
   ahead = 0;
   #neighbourId = '';
@@ -132,7 +130,12 @@ export class Lane {
     const patient = createHttp({ requestTimeoutMs: patientMs, extraCaFile: this.extraCaFile });
     const impatient = createHttp({ requestTimeoutMs: impatientMs, extraCaFile: this.extraCaFile });
     return {
-      fetchFor: (origin) => (url, init) => (this.impatient ? impatient : patient).fetchFor(origin)(url, init),
+      fetchFor: (origin) => (url, init) => {
+        // Only what gets no answer has a short limit: a busy machine is no fault.
+        const fault = this.deployment.faults.peek(init?.method ?? 'GET', new URL(url).pathname);
+        const isSlow = origin === this.deployment.origin && (fault?.kind === 'hang' || fault?.kind === 'drip');
+        return (isSlow ? impatient : patient).fetchFor(origin)(url, init);
+      },
       release: (origin) => [patient, impatient].forEach((http) => http.release(origin)),
       close: async () => {
         await Promise.all([patient.close(), impatient.close()]);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startWorld, type World } from '../world/world.ts';
 import { endpoints, faultsFor } from './endpoints.ts';
-import { flows } from './flows.ts';
+import { deploymentFor, flows } from './flows.ts';
 import { Lane } from './lane.ts';
 import { walk } from './walk.ts';
 
@@ -16,15 +16,10 @@ const note = (reason: unknown) => void unhandled.push(reason);
 
 beforeAll(async () => {
   process.on('unhandledRejection', note);
-  const common = { generation: '2.36', oauth: true, registration: true } as const;
   world = await startWorld({
     deployments: [
-      { name: 'neighbour', ...common },
-      ...lanes.map(({ endpoint, name }) => ({
-        name,
-        ...common,
-        ...(endpoint.flow === 'oauth-client' ? { role: 'owner' } : {}),
-      })),
+      { name: 'neighbour' },
+      ...lanes.map(({ endpoint, name }) => ({ name, ...deploymentFor(endpoint.flow) })),
     ],
   });
 });

@@ -5,8 +5,6 @@ import { expectedCode, keyFaults, type Endpoint } from './endpoints.ts';
 import { flows } from './flows.ts';
 import type { Lane } from './lane.ts';
 
-const slow: readonly FaultKind[] = ['hang', 'drip'];
-
 /**
  * One cell: the fault strikes, is said in words, costs nothing but what it strikes, and is over when it is over.
  *
@@ -20,7 +18,6 @@ export async function walk(lane: Lane, endpoint: Endpoint, kind: FaultKind, to?:
 
   const { on, times } = endpoint;
   faults.add({ on, kind, ...(times === undefined ? {} : { times }), ...(to === undefined ? {} : { to }) });
-  lane.impatient = slow.includes(kind);
   const code = await flow.run(lane);
 
   expect(faults.struck, 'the fault was met').toBeGreaterThan(struck);
@@ -37,7 +34,6 @@ export async function walk(lane: Lane, endpoint: Endpoint, kind: FaultKind, to?:
   expect(lane.lost(), 'left behind').toEqual([]);
 
   faults.clear();
-  lane.impatient = false;
   await flow.recover(lane);
 }
 
@@ -51,6 +47,8 @@ function stateAfter(endpoint: Endpoint, kind: FaultKind): string {
     case 'oauth':
     case 'oauth-client':
     case 'cli-auth':
+    case 'password':
+    case 'github-device':
       return failed ? 'signed-out' : 'signed-in';
     case 'look':
     case 'sign-out':

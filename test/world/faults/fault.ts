@@ -52,11 +52,20 @@ export class Faults {
 
   /** The fault that this request meets, counted as used; `undefined` when it meets none. */
   take(method: string, path: string): Fault | undefined {
-    const found = this.#active.find(({ pattern, left }) => left > 0 && pattern.test(`${method} ${path}`));
+    const found = this.#find(method, path);
     if (!found) return undefined;
     found.left -= 1;
     this.struck += 1;
     return found.fault;
+  }
+
+  /** The fault that such a request would meet now. */
+  peek(method: string, path: string): Fault | undefined {
+    return this.#find(method, path)?.fault;
+  }
+
+  #find(method: string, path: string) {
+    return this.#active.find(({ pattern, left }) => left > 0 && pattern.test(`${method} ${path}`));
   }
 }
 
