@@ -17,7 +17,7 @@ export function CodeStep({ id, code: { text, page } }: Props) {
   return (
     <div className="paste">
       <p>
-        Enter this code at <b>{page.replace(/^https?:\/\//, '')}</b>, which opened in your browser:
+        Enter this code at <b>{page.replace(/^https?:\/\//, '')}</b>:
       </p>
       <p className="user-code mono">{text}</p>
       <div className="actions">
