@@ -40,7 +40,7 @@ export interface Endpoint {
 }
 
 /** The code that each fault leads to, wherever it strikes. */
-export const codeOf: Readonly<Record<FaultKind, ErrorCode>> = {
+const codeOf: Readonly<Record<FaultKind, ErrorCode>> = {
   hang: 'timed-out',
   drip: 'timed-out',
   reset: 'connection-lost',
@@ -61,7 +61,7 @@ export const codeOf: Readonly<Record<FaultKind, ErrorCode>> = {
   'key-provider': 'provider-refused',
 };
 
-export const kinds = Object.keys(codeOf) as FaultKind[];
+const kinds = Object.keys(codeOf) as FaultKind[];
 export const keyFaults: readonly FaultKind[] = kinds.filter((kind) => kind.startsWith('key-'));
 /** Faults of an answer to something that the deployment has done. */
 const afterTheDeed: readonly FaultKind[] = ['reset', 'drip', 'bad-gateway', 'wrong-types', 'missing-fields', 'huge'];
