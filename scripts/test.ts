@@ -52,6 +52,8 @@ const code = await runNode(
   {
     env: {
       ...process.env,
+      // The build leaves `production` here, in which React has no `act`.
+      NODE_ENV: 'test',
       ...(browser !== null && { LANYARD_BROWSER: browser }),
       ...(!keyring && { LANYARD_NO_KEYRING: '1' }),
     },

@@ -12,6 +12,8 @@ export default defineConfig({
   root,
   resolve: { alias },
   test: {
+    // By default one core is left idle, which on two is half of them.
+    maxWorkers: '100%',
     projects: [
       {
         resolve: { alias },
@@ -41,8 +43,7 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
-          // After all others: a browser and a keyring share two cores badly with other tests.
+          // After all others: browsers and keyrings share two cores badly with everything else.
           sequence: { groupOrder: 1 },
         },
       },
