@@ -142,7 +142,7 @@ describe.skipIf(leftOut !== null)(`canary run with the real GNOME keyring${leftO
     await run.stage.start();
     await expect.poll(() => world.deployments.get(nameOf(0)).state.clients.size, { timeout: 15_000 }).toBe(0);
     await run.allSignedIn([0, 1]);
-    await run.stage.search('after it was killed and started again', { memory: true });
+    await run.stage.search('after it was killed and started again');
     await run.stage.end('after quitting again', (app) => app.quit());
   });
 

@@ -59,6 +59,7 @@ describe('listenForRedirect', () => {
     expect(await statusOf(`${listener.redirectUri}?code=again&state=s1`)).toBe(400);
     redirect.answer({ title: 'Done', text: '' });
     expect((await good).statusCode).toBe(303);
+    expect(await statusOf(`${base.origin}/done`)).toBe(200);
   });
 
   it('takes a small form POST and refuses a large or a JSON one', async () => {
@@ -72,6 +73,7 @@ describe('listenForRedirect', () => {
     const good = post('code=c1&state=s1');
     (await received).answer({ title: 'Done', text: '' });
     expect(await good).toBe(303);
+    expect(await statusOf(new URL('/done', listener.redirectUri).href)).toBe(200);
   });
 
   it('answers on both families for localhost, under the registered address to the letter', async () => {
@@ -90,6 +92,7 @@ describe('listenForRedirect', () => {
     });
     (await received).answer({ title: 'Done', text: '' });
     expect((await six).statusCode).toBe(303);
+    expect(await statusOf(`http://127.0.0.1:${port}/done`, { headers })).toBe(200);
   });
 
   it('says that a fixed port is busy', async () => {
