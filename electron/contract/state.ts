@@ -52,7 +52,7 @@ export interface VaultView {
 
 export interface Notice {
   readonly id: string;
-  readonly kind: 'settings-damaged' | 'vault-file-damaged' | 'snapshot-damaged';
+  readonly kind: 'settings-damaged' | 'vault-file-damaged';
   /** Where the damaged file was moved to. */
   readonly path: string;
 }

@@ -9,7 +9,6 @@ import { Note } from '../ui/note.tsx';
 const damaged: Record<Notice['kind'], string> = {
   'settings-damaged': 'The settings file was damaged',
   'vault-file-damaged': 'The file of encrypted keys was damaged',
-  'snapshot-damaged': 'A stored picture of your access was damaged',
 };
 
 /** What concerns the whole app: the vault, damaged files, things still to be given back. */
