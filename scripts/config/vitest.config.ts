@@ -43,7 +43,8 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // After all others: browsers and keyrings share two cores badly with everything else.
+          // One file at a time, after all others: browsers and keyrings share two cores badly with everything else.
+          fileParallelism: false,
           sequence: { groupOrder: 1 },
         },
       },

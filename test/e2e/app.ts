@@ -166,7 +166,7 @@ export class LaunchedApp {
   }
 
   async #pageOf(wanted: string): Promise<Page> {
-    for (let attempt = 0; attempt < 200; attempt++) {
+    for (let attempt = 0; attempt < 600; attempt++) {
       const found = (await this.windows()).find(({ url, endpoint }) => url === wanted && endpoint !== null);
       if (found?.endpoint) return this.#connect(found.endpoint);
       await new Promise((resolve) => setTimeout(resolve, 100));
