@@ -3,6 +3,7 @@ import type { AnswerOf, ArgsOf } from '../contract/commands.ts';
 import type { AppState } from '../contract/state.ts';
 import { adoptionCommands } from './commands/adoption-commands.ts';
 import { deploymentCommands } from './commands/deployment-commands.ts';
+import { explanationCommands } from './commands/explanation-commands.ts';
 import { generalCommands, mayQuit } from './commands/general-commands.ts';
 import { keyCommands } from './commands/key-commands.ts';
 import { offerClipboard, signInCommands } from './commands/sign-in-commands.ts';
@@ -77,6 +78,7 @@ export function createApp(ports: Ports): App {
       ...adoptionCommands(context, deployments),
       ...signInCommands(context),
       ...keyCommands(context),
+      ...explanationCommands(),
     },
     state: store.get,
     onState: store.subscribe,

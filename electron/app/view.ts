@@ -3,6 +3,7 @@ import type {
   CopyKeyView,
   CredentialView,
   DeploymentView,
+  ExplanationSummary,
   OAuthClientView,
   TidyUpView,
 } from '../contract/state.ts';
@@ -51,6 +52,7 @@ function deploymentView(
     ways: waysFor(oauth, oauthClient, direct),
     status,
     identity,
+    explanation: notExplained,
     credential: credential && credentialView(credential),
     copyKey: copyKey && copyKeyView(copyKey),
     olderCopyKeys: deployment.olderCopyKeys.map(copyKeyView),
@@ -84,3 +86,14 @@ const oauthClientView = ({ clientId, redirectUri, hasSecret }: OAuthClientView):
 });
 
 const tidyUpView = ({ id, origin, what, since }: TidyUp): TidyUpView => ({ id, host: hostOf(origin), what, since });
+
+const notExplained: ExplanationSummary = {
+  revision: 0,
+  reading: false,
+  readAt: null,
+  waitingSince: null,
+  problems: 0,
+  warnings: 0,
+  latestChange: null,
+  failure: null,
+};

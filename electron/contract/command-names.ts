@@ -35,6 +35,17 @@ export const mainCommandNames = [
   'signOut.now',
   'keys.copy',
   'keys.revokeCopyKey',
+  'claims.show',
+  'claims.read',
+  'claims.signInAgain',
+  'claims.stopWaiting',
+  'claims.copy',
+  'claims.history',
+  'why.show',
+  'why.whatIf',
+  'why.paste',
+  'why.forgetPasted',
+  'why.copyReport',
 ] as const;
 
 export const secretCommandNames = ['secret.prompt', 'secret.submit', 'secret.cancel'] as const;

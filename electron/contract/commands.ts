@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CommandName } from './command-names.ts';
+import type { ClaimsReport, HistoryEntry, PasteReport, WhatIfReport, WhyReport } from './explanation/report.ts';
 import {
   deploymentColors,
   wayIds,
@@ -28,6 +29,8 @@ const address = z.string().max(2048);
 const label = z.string().trim().min(1).max(80);
 const color = z.enum(deploymentColors);
 const day = 86_400;
+/** In UTF-16 units. */
+const editable = z.string().max(4_000_000);
 
 /** Every command of both windows. Arguments are parsed in main; unknown fields are refused. */
 export const commands = {
@@ -113,6 +116,35 @@ export const commands = {
     }),
   ).answering<{ readonly expiresAt: number; readonly minted: boolean; readonly clampedToSeconds: number | null }>(),
   'keys.revokeCopyKey': command(entry).answering<void>(),
+  /** The claims that Coder has of the user, or that were pasted. */
+  'claims.show': command(entry).answering<ClaimsReport>(),
+  /** Reads claims, sync settings and access from the deployment again. */
+  'claims.read': command(entry).answering<void>(),
+  /**
+   * Opens Coder's OIDC sign-in in the browser, which syncs even where the browser is signed in, and reads again when it is
+   * done. The app's own key stays as it is.
+   */
+  'claims.signInAgain': command(entry).answering<void>(),
+  'claims.stopWaiting': command(entry).answering<void>(),
+  /** One claim's value, or all claims as JSON; masked: without what says something about the person. */
+  'claims.copy': command(
+    z.strictObject({ id, claim: z.string().max(10_000).optional(), masked: z.boolean().default(false) }),
+  ).answering<void>(),
+  /** Newest first. */
+  'claims.history': command(entry).answering<readonly HistoryEntry[]>(),
+  'why.show': command(entry).answering<WhyReport>(),
+  /** Evaluates edited claims or settings, as JSON; what is left out is as it is. Nothing is stored or sent. */
+  'why.whatIf': command(
+    z.strictObject({ id, claims: editable.optional(), settings: editable.optional() }),
+  ).answering<WhatIfReport>(),
+  /**
+   * Takes claims, server log lines or settings from the clipboard, so that a client secret among them never enters the
+   * page. `organization`: the id of the one that settings without a name of their own belong to.
+   */
+  'why.paste': command(z.strictObject({ id, organization: id.optional() })).answering<PasteReport>(),
+  'why.forgetPasted': command(z.strictObject({ id, what: z.enum(['claims', 'settings']) })).answering<void>(),
+  /** The report for an admin, as Markdown. */
+  'why.copyReport': command(z.strictObject({ id, masked: z.boolean().default(true) })).answering<void>(),
 
   'secret.prompt': command(nothing).answering<SecretPrompt>(),
   /** With an email address where the prompt's purpose is `password`, and only there. */

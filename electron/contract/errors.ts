@@ -53,6 +53,12 @@ export const errorCodes = [
   'way-closed',
   'cli-no-key',
   'cli-foreign',
+  // Claims and settings
+  'no-claims',
+  'paste-empty',
+  'paste-too-large',
+  'paste-not-understood',
+  'evaluation-too-long',
   // The vault
   'vault-locked',
   'vault-denied',

@@ -85,6 +85,7 @@ export interface DeploymentView {
   readonly ways: readonly WayOffer[];
   readonly status: Status;
   readonly identity: Identity | null;
+  readonly explanation: ExplanationSummary;
   readonly credential: CredentialView | null;
   readonly copyKey: CopyKeyView | null;
   /** Copied earlier, replaced near their end, still alive. */
@@ -95,6 +96,23 @@ export interface DeploymentView {
   readonly browser: string | null;
   /** Longest lifetime this deployment gives this user's API tokens, in seconds; null until known. */
   readonly maxTokenSeconds: number | null;
+}
+
+/** What the app knows for the tabs Claims and Why; the reports themselves are asked for, being large. */
+export interface ExplanationSummary {
+  /** Goes up whenever a report would come out differently. */
+  readonly revision: number;
+  readonly reading: boolean;
+  /** When claims and settings were last read; null when never. */
+  readonly readAt: number | null;
+  /** Since when the app waits for the person to come back from the provider's page; null when it does not. */
+  readonly waitingSince: number | null;
+  readonly problems: number;
+  readonly warnings: number;
+  /** What the latest look found changed since the one before; null when nothing, or there was none. */
+  readonly latestChange: { readonly at: number; readonly gained: number; readonly lost: number } | null;
+  /** Why the last reading failed. */
+  readonly failure: Failure | null;
 }
 
 export type Status =

@@ -6,3 +6,17 @@ export { wayClosedWords, wayWords } from './words/ways.ts';
 export { signInSteps, stepWords } from './words/sign-in.ts';
 export { tidyUpWords, vaultWords } from './words/vault.ts';
 export { groupOriginWords, loginTypeWords, unseenWords } from './words/identity.ts';
+export { causeWords, type CauseWords } from './words/causes.ts';
+export { findingWords, type FindingWords } from './words/findings.ts';
+export { say, type Piece, type Sentence } from './words/pieces.ts';
+export {
+  groupSyncWords,
+  groupTraceWords,
+  identityStepWords,
+  nearMissWords,
+  organizationTraceWords,
+  roleSyncWords,
+  roleTraceWords,
+  type StepWords,
+  type TraceWords,
+} from './words/traces.ts';

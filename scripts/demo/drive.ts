@@ -9,6 +9,7 @@ import { hasKeyring } from '../keyring-packages.ts';
 import { root } from '../root.ts';
 import { Person } from './person.ts';
 import { tableOf } from './table.ts';
+import type { Email } from '../../electron/contract/explanation/derivation.ts';
 
 const output = join(root, 'demo-output');
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Claims, Json } from '../../electron/sync/claims/json.ts';
 import type { Mapping } from '../../electron/sync/settings/mapping.ts';
+import type { Claims, Json } from '../../electron/contract/explanation/json.ts';
 
 // Free-form objects are checked by hand: zod's record drops a key named `__proto__`.
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -142,6 +142,16 @@ export const deployment = (change: Partial<DeploymentView> = {}): DeploymentView
     oauthClient: null,
     browser: null,
     maxTokenSeconds: 30 * 86_400,
+    explanation: {
+      revision: 0,
+      reading: false,
+      readAt: null,
+      waitingSince: null,
+      problems: 0,
+      warnings: 0,
+      latestChange: null,
+      failure: null,
+    },
     ...change,
   };
 };

@@ -5,7 +5,7 @@ import { deriveIdentity } from '../../electron/sync/identity/derive-identity.ts'
 import { syncOrganizations } from '../../electron/sync/organizations/sync-organizations.ts';
 import { syncOrganizationRoles } from '../../electron/sync/roles/organization-roles.ts';
 import { currentRules } from '../../electron/sync/rules.ts';
-import type { Claims, Json } from '../../electron/sync/claims/json.ts';
+import type { Claims, Json } from '../../electron/contract/explanation/json.ts';
 
 // Few words, so that values, names, keys and ids meet; some of them are awkward on purpose.
 const word = fc.constantFrom(

@@ -183,6 +183,27 @@ const words: Record<ErrorCode, FailureWords> = {
     title: 'The program “coder” on this computer is not Coder’s',
     remedy: 'Another product has a program of the same name. It was not given anything. Sign in another way.',
   },
+  'no-claims': {
+    title: 'No claims are known here',
+    remedy: 'Read them from the deployment, or paste claims that you have from elsewhere.',
+  },
+  'paste-empty': {
+    title: 'There is no text on the clipboard',
+    remedy: 'Copy the claims, log lines or settings first, then paste them here.',
+  },
+  'paste-too-large': {
+    title: 'That is too much to paste',
+    remedy: 'Copy only the claims, the log lines or the settings, at most 5 MB of text.',
+  },
+  'paste-not-understood': {
+    title: 'This is neither claims nor sync settings',
+    remedy:
+      'Copy a JSON object of claims, “got oidc claims” log lines, CODER_OIDC_… variables, Helm values or settings JSON.',
+  },
+  'evaluation-too-long': {
+    title: 'Working this out took too long and was stopped',
+    remedy: 'Use a simpler filter or fewer values. Nothing was changed.',
+  },
   'vault-locked': {
     title: 'The system keyring is locked',
     remedy: 'Unlock it to reach the keys Lanyard keeps.',

@@ -1,6 +1,6 @@
 import { byBytes } from '../byte-order.ts';
 import { readClaim } from './json.ts';
-import type { Claims, Json } from './json.ts';
+import type { Claims, Json } from '../../contract/explanation/json.ts';
 
 export interface UserLink {
   readonly loginType: string;

@@ -1,6 +1,6 @@
 import { readClaim } from './json.ts';
 import { parseStringList } from './string-list.ts';
-import type { Claims } from './json.ts';
+import type { Claims } from '../../contract/explanation/json.ts';
 
 /** What a sync finds under the claim it reads. */
 export type ClaimValues =

@@ -1,5 +1,5 @@
 import { wellFormed } from './json.ts';
-import type { Json } from './json.ts';
+import type { Json } from '../../contract/explanation/json.ts';
 
 /** The Go type that Coder names in its errors for a JSON value (IdP sync semantics, section 4). */
 export function goTypeName(value: Json): string {

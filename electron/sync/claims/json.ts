@@ -1,7 +1,4 @@
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-
-/** The claims of a token or of UserInfo: a JSON object whose keys are claim names, exact and flat. */
-export type Claims = Readonly<Record<string, Json>>;
+import type { Claims, Json } from '../../contract/explanation/json.ts';
 
 /** The value of a claim; undefined when it is absent, which is something else than null. Inherited keys do not count. */
 export function readClaim(claims: Claims, name: string): Json | undefined {

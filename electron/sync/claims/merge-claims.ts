@@ -1,14 +1,5 @@
-import type { Claims, Json } from './json.ts';
-
-/** Where Coder takes its second set of claims from, set by two options of the deployment. */
-export type ClaimsSource = 'userinfo' | 'access_token' | 'none';
-
-export interface ClaimOrigin {
-  readonly name: string;
-  readonly from: 'id_token' | 'userinfo' | 'access_token';
-  /** The source whose value for this claim lost; null when only one source has the claim. */
-  readonly over: 'id_token' | 'userinfo' | 'access_token' | null;
-}
+import type { ClaimOrigin, ClaimsSource } from '../../contract/explanation/derivation.ts';
+import type { Claims, Json } from '../../contract/explanation/json.ts';
 
 export interface MergedClaims {
   readonly merged: Claims;

@@ -1,6 +1,6 @@
 import { goQuote, goTypeName } from './go-text.ts';
 import { wellFormed } from './json.ts';
-import type { Json } from './json.ts';
+import type { Json } from '../../contract/explanation/json.ts';
 
 export type StringList =
   { readonly ok: true; readonly values: readonly string[] } | { readonly ok: false; readonly error: string };

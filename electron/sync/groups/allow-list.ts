@@ -1,8 +1,8 @@
 import { readClaimValues } from '../claims/claim-values.ts';
 import { pass, refuse } from '../refusal.ts';
-import type { Claims } from '../claims/json.ts';
 import type { Checked } from '../refusal.ts';
 import type { SyncRules } from '../rules.ts';
+import type { Claims } from '../../contract/explanation/json.ts';
 
 /**
  * `CODER_OIDC_ALLOWED_GROUPS` (IdP sync semantics, section 7). Raw claim values are compared, before any mapping or filter,

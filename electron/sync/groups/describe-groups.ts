@@ -1,6 +1,6 @@
 import { nearMisses } from './near-miss.ts';
-import type { GroupTrace } from './explanation.ts';
 import type { OrganizationRun } from './sync-groups.ts';
+import type { GroupTrace } from '../../contract/explanation/groups.ts';
 
 export interface DescribedOrganization {
   readonly organization: string;

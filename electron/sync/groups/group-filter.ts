@@ -1,4 +1,5 @@
 import { RE2JS, RE2JSException } from 're2js';
+import type { FilterProblem } from '../../contract/explanation/groups.ts';
 
 /** A pattern longer than this is not compiled; that alone would take seconds. */
 const longestPattern = 10_000;
@@ -8,12 +9,6 @@ const longestPattern = 10_000;
  * at the very worst; a filter of ordinary size on 100,000 values stays below it.
  */
 const largestWork = 50_000_000;
-
-export interface FilterProblem {
-  readonly problem: 'filter-invalid' | 'filter-too-long' | 'filter-too-costly';
-  /** What is wrong, for a person. */
-  readonly detail: string;
-}
 
 export type GroupFilter =
   { readonly ok: true; readonly passes: (value: string) => boolean } | ({ readonly ok: false } & FilterProblem);

@@ -1,15 +1,6 @@
 import { canonicalId } from '../settings/mapping.ts';
-import type { GroupValueTrace } from './explanation.ts';
 import type { GroupSettings } from './group-settings.ts';
-
-/** The claim value that came closest to a group, and what stood between them. */
-export interface NearMiss {
-  readonly value: string;
-  /** What the value nearly was: the group's name, a key that is mapped to the group, or a name renamed to it. */
-  readonly wanted: string;
-  readonly difference:
-    'dropped-by-filter' | 'renamed' | 'mapped-elsewhere' | 'id-instead-of-name' | 'case' | 'white-space' | 'prefix';
-}
+import type { GroupValueTrace, NearMiss } from '../../contract/explanation/groups.ts';
 
 interface Group {
   readonly id: string;

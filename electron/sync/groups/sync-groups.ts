@@ -5,10 +5,10 @@ import { applyMemberships } from './apply-memberships.ts';
 import { describeGroups } from './describe-groups.ts';
 import { effectiveSettings } from './group-settings.ts';
 import { traceValues } from './trace-values.ts';
-import type { Claims } from '../claims/json.ts';
-import type { GroupSyncState, GroupValueTrace, OrganizationGroups } from './explanation.ts';
 import type { DeploymentGroupSettings, GroupSettings } from './group-settings.ts';
 import type { Grant, GroupLookup, KnownGroup } from './trace-values.ts';
+import type { GroupSyncState, GroupValueTrace, OrganizationGroups } from '../../contract/explanation/groups.ts';
+import type { Claims } from '../../contract/explanation/json.ts';
 
 export interface OrganizationToSync {
   readonly id: string;

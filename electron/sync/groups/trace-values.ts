@@ -1,8 +1,13 @@
 import { canonicalId, targetsOf } from '../settings/mapping.ts';
 import { groupFilter } from './group-filter.ts';
-import type { GroupOutcome, GroupStep, GroupTarget, GroupValueTrace } from './explanation.ts';
-import type { FilterProblem } from './group-filter.ts';
 import type { GroupSettings } from './group-settings.ts';
+import type {
+  FilterProblem,
+  GroupOutcome,
+  GroupStep,
+  GroupTarget,
+  GroupValueTrace,
+} from '../../contract/explanation/groups.ts';
 
 export interface KnownGroup {
   readonly organization: string;

@@ -1,10 +1,11 @@
 import { mergeClaims } from '../claims/merge-claims.ts';
 import { readClaim } from '../claims/json.ts';
 import { pass, refuse } from '../refusal.ts';
-import type { Claims } from '../claims/json.ts';
-import type { ClaimsSource, MergedClaims } from '../claims/merge-claims.ts';
+import type { MergedClaims } from '../claims/merge-claims.ts';
 import type { Checked } from '../refusal.ts';
 import type { SyncRules } from '../rules.ts';
+import type { ClaimsSource } from '../../contract/explanation/derivation.ts';
+import type { Claims } from '../../contract/explanation/json.ts';
 
 export interface ClaimSources {
   readonly idToken: Claims;

@@ -6,15 +6,11 @@ import { readEmailVerified } from './email-verified.ts';
 import { checkEmailDomain, readEmail, unverifiedEmail } from './read-email.ts';
 import { normalizeRealName } from './real-name.ts';
 import { freeUsername, isValidUsername, usernameFrom } from './username.ts';
-import type { Claims } from '../claims/json.ts';
-import type { ClaimOrigin, ClaimsSource } from '../claims/merge-claims.ts';
-import type { Refusal } from '../refusal.ts';
 import type { SyncRules } from '../rules.ts';
 import type { ClaimSources } from './claim-sources.ts';
-import type { EmailVerified } from './email-verified.ts';
-import type { Email } from './read-email.ts';
-import type { RealName } from './real-name.ts';
-import type { Username } from './username.ts';
+import type { ClaimsSource, DerivedIdentity, IdentityStep } from '../../contract/explanation/derivation.ts';
+import type { Claims } from '../../contract/explanation/json.ts';
+import type { Refusal } from '../../contract/explanation/refusal.ts';
 
 export interface IdentityConfig {
   readonly claimsSource: ClaimsSource;
@@ -27,27 +23,6 @@ export interface IdentityConfig {
   readonly issuerUrl: string | null;
 }
 
-export interface NewUser {
-  readonly email: string;
-  readonly username: Username;
-  readonly name: string;
-  readonly avatarUrl: string;
-}
-
-/** What was looked at, in Coder's order; the last step is the one that refused, if one did. */
-export type IdentityStep =
-  | { readonly step: 'claims'; readonly origins: readonly ClaimOrigin[] }
-  | ({ readonly step: 'email'; readonly field: string } & Email)
-  | ({ readonly step: 'email-verified'; readonly ignored: boolean } & EmailVerified)
-  | { readonly step: 'username'; readonly how: 'as-sent' | 'repaired' | 'from-email'; readonly username: string | null }
-  | { readonly step: 'email-domain'; readonly allowedBy: string | null }
-  | ({ readonly step: 'name' } & RealName)
-  | { readonly step: 'sign-up'; readonly username: Username };
-
-export type Identity =
-  | { readonly outcome: 'login'; readonly user: NewUser; readonly steps: readonly IdentityStep[] }
-  | { readonly outcome: 'reject'; readonly refusal: Refusal; readonly steps: readonly IdentityStep[] };
-
 /**
  * Who Coder makes of the claims of a person that it does not know yet, or why it refuses them, with every step up to
  * there (IdP sync semantics, sections 2, 3, 5 and 6).
@@ -57,9 +32,9 @@ export function deriveIdentity(
   config: IdentityConfig,
   deployment: { readonly userCount: number; readonly takenUsernames: readonly string[] },
   rules: SyncRules,
-): Identity {
+): DerivedIdentity {
   const steps: IdentityStep[] = [];
-  const reject = ({ refusal }: { refusal: Refusal }): Identity => ({ outcome: 'reject', refusal, steps });
+  const reject = ({ refusal }: { refusal: Refusal }): DerivedIdentity => ({ outcome: 'reject', refusal, steps });
 
   const read = readClaimSources(sources, config.claimsSource, config.issuerUrl, rules);
   if (!read.ok) return reject(read);

@@ -1,11 +1,6 @@
-import type { Json } from '../claims/json.ts';
 import type { SyncRules } from '../rules.ts';
-
-export interface EmailVerified {
-  readonly verified: boolean;
-  /** Whether the value was one that Coder understands; what it does not understand counts as unverified. */
-  readonly recognized: boolean;
-}
+import type { EmailVerified } from '../../contract/explanation/derivation.ts';
+import type { Json } from '../../contract/explanation/json.ts';
 
 /** The words of Go's `strconv.ParseBool`. */
 const words: ReadonlyMap<string, boolean> = new Map([

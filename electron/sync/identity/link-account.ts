@@ -1,6 +1,6 @@
 import { loginFailed, refuse } from '../refusal.ts';
-import type { Refusal } from '../refusal.ts';
 import type { SyncRules } from '../rules.ts';
+import type { Refusal } from '../../contract/explanation/refusal.ts';
 
 export interface Account {
   readonly email: string;

@@ -3,13 +3,9 @@ import { readClaim } from '../claims/json.ts';
 import { pass, refuse } from '../refusal.ts';
 import { allowingDomain } from './email-domain.ts';
 import { isMailAddress } from './mail-address.ts';
-import type { Claims } from '../claims/json.ts';
 import type { Checked } from '../refusal.ts';
-
-export interface Email {
-  readonly email: string;
-  readonly from: 'email-claim' | 'username-claim';
-}
+import type { Email } from '../../contract/explanation/derivation.ts';
+import type { Claims } from '../../contract/explanation/json.ts';
 
 /**
  * The email of a sign-in (IdP sync semantics, section 5). The username stands in only when the email claim is absent, not

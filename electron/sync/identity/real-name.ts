@@ -1,12 +1,7 @@
 import { trimWhiteSpace } from './white-space.ts';
+import type { RealName } from '../../contract/explanation/derivation.ts';
 
 const longest = 128;
-
-export interface RealName {
-  readonly name: string;
-  /** The cut went through a letter of several bytes; the database refuses such a name. */
-  readonly splitsLetter: boolean;
-}
 
 /** Trimmed, then cut to 128 bytes of UTF-8 (IdP sync semantics, section 5). */
 export function normalizeRealName(text: string): RealName {

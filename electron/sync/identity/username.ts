@@ -1,3 +1,5 @@
+import type { Username } from '../../contract/explanation/derivation.ts';
+
 const longest = 32;
 const reserved: readonly string[] = ['new', 'create'];
 
@@ -17,12 +19,6 @@ export function usernameFrom(text: string): string | null {
   const stripped = (at === -1 ? text : text.slice(0, at)).replace(/[^a-zA-Z0-9-]/g, '');
   return isValidUsername(stripped) ? stripped : null;
 }
-
-/** `random` and `suffixed` names cannot be known from outside; of a suffixed one only the beginning can. */
-export type Username =
-  | { readonly kind: 'exact'; readonly username: string }
-  | { readonly kind: 'suffixed'; readonly prefix: string }
-  | { readonly kind: 'random' };
 
 /**
  * The username of a new user. A name that is taken, compared in lower case, gets a random ending; where there is no room

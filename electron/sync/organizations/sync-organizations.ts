@@ -2,10 +2,11 @@ import { byBytes } from '../byte-order.ts';
 import { readClaimValues } from '../claims/claim-values.ts';
 import { loginFailed, pass } from '../refusal.ts';
 import { canonicalId, targetsOf } from '../settings/mapping.ts';
-import type { Claims } from '../claims/json.ts';
 import type { Checked } from '../refusal.ts';
 import type { SyncRules } from '../rules.ts';
 import type { Mapping } from '../settings/mapping.ts';
+import type { Claims } from '../../contract/explanation/json.ts';
+import type { OrganizationSync, OrganizationValueTrace } from '../../contract/explanation/organizations.ts';
 
 export interface OrganizationSettings {
   readonly field: string;
@@ -18,35 +19,6 @@ export interface KnownOrganization {
   readonly id: string;
   readonly isDefault: boolean;
   readonly isDeleted: boolean;
-}
-
-export type OrganizationStep =
-  | { readonly step: 'found-in-claim'; readonly field: string; readonly index: number }
-  | { readonly step: 'mapped'; readonly ids: readonly string[] }
-  | { readonly step: 'organization'; readonly id: string; readonly result: 'granted' | 'org-deleted-or-unknown' };
-
-export interface OrganizationValueTrace {
-  readonly value: string;
-  readonly steps: readonly OrganizationStep[];
-  /** `granted` means that at least one organization came of it. */
-  readonly outcome: 'granted' | 'org-unmapped' | 'mapped-to-nothing' | 'org-deleted-or-unknown';
-}
-
-export interface OrganizationTrace {
-  readonly id: string;
-  readonly change: 'gained' | 'kept' | 'lost' | 'none';
-  /** The claim values that led here, each once. */
-  readonly from: readonly string[];
-  readonly isAssignedAsDefault: boolean;
-}
-
-export interface OrganizationSync {
-  readonly sync: 'not-licensed' | 'empty-field' | 'claim-missing' | 'claim-null-or-empty' | 'on';
-  readonly settings: 'stored' | 'deployment';
-  readonly values: readonly OrganizationValueTrace[];
-  readonly organizations: readonly OrganizationTrace[];
-  /** Ids of the organizations the user is in afterwards, in byte order. */
-  readonly memberOf: readonly string[];
 }
 
 /**

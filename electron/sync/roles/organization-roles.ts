@@ -3,11 +3,10 @@ import { readClaimValues } from '../claims/claim-values.ts';
 import { loginFailed } from '../refusal.ts';
 import { impliedRole, organizationRoles, unassignableRole } from './role-names.ts';
 import { rolesIn, traceRoles } from './trace-roles.ts';
-import type { Claims } from '../claims/json.ts';
-import type { Refusal } from '../refusal.ts';
 import type { SyncRules } from '../rules.ts';
 import type { Mapping } from '../settings/mapping.ts';
-import type { RoleValueTrace, RoleVerdict } from './trace-roles.ts';
+import type { Claims } from '../../contract/explanation/json.ts';
+import type { OrganizationRoleSync, RoleVerdict } from '../../contract/explanation/roles.ts';
 
 export interface OrganizationRoleInput {
   /** null when nothing is stored; the environment has no settings for these. */
@@ -15,24 +14,6 @@ export interface OrganizationRoleInput {
   readonly customRoles: readonly string[];
   /** `default_org_member_roles`: every member has them without having them stored. */
   readonly defaultRoles: readonly string[];
-}
-
-export interface OrganizationRoleSync {
-  readonly sync:
-    | 'not-licensed'
-    | 'no-settings'
-    | 'empty-field'
-    | 'claim-unreadable'
-    | 'claim-missing'
-    | 'claim-null-or-empty'
-    | 'on';
-  /** Coder's words for an unreadable claim; the organization is then skipped. */
-  readonly error: string | null;
-  readonly values: readonly RoleValueTrace[];
-  /** What is stored on the membership afterwards, in byte order. */
-  readonly roles: readonly string[];
-  /** Set when the roles cannot be assigned, which fails the sign-in. */
-  readonly refusal: Refusal | null;
 }
 
 /**

@@ -5,25 +5,16 @@ import { readClaim } from '../claims/json.ts';
 import { pass, refuse } from '../refusal.ts';
 import { siteRoles } from './role-names.ts';
 import { rolesIn, traceRoles } from './trace-roles.ts';
-import type { Claims } from '../claims/json.ts';
 import type { Checked } from '../refusal.ts';
 import type { Mapping } from '../settings/mapping.ts';
-import type { RoleValueTrace } from './trace-roles.ts';
+import type { Claims } from '../../contract/explanation/json.ts';
+import type { SiteRoleSync } from '../../contract/explanation/roles.ts';
 
 /** `CODER_OIDC_USER_ROLE_FIELD`, `_MAPPING` and `_DEFAULT`. */
 export interface SiteRoleSettings {
   readonly field: string;
   readonly mapping: Mapping;
   readonly defaultRoles: readonly string[];
-}
-
-export interface SiteRoleSync {
-  readonly sync: 'not-licensed' | 'empty-field' | 'on';
-  readonly values: readonly RoleValueTrace[];
-  /** Names before unknown ones are dropped, in byte order. */
-  readonly parsed: readonly string[];
-  /** What is stored afterwards, in byte order. */
-  readonly roles: readonly string[];
 }
 
 /**

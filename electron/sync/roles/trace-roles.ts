@@ -1,22 +1,6 @@
 import { targetsOf } from '../settings/mapping.ts';
 import type { Mapping } from '../settings/mapping.ts';
-
-export type RoleVerdict = 'granted' | 'role-implicit' | 'role-unknown';
-
-export type RoleStep =
-  | { readonly step: 'found-in-claim'; readonly field: string; readonly index: number }
-  | { readonly step: 'role-mapped'; readonly roles: readonly string[] }
-  | { readonly step: 'taken-as-role' }
-  | { readonly step: 'role'; readonly role: string; readonly result: RoleVerdict };
-
-/** How a claim value ended. `granted` means that at least one role came of it. */
-export type RoleOutcome = RoleVerdict | 'mapped-to-nothing';
-
-export interface RoleValueTrace {
-  readonly value: string;
-  readonly steps: readonly RoleStep[];
-  readonly outcome: RoleOutcome;
-}
+import type { RoleStep, RoleValueTrace, RoleVerdict } from '../../contract/explanation/roles.ts';
 
 /**
  * Follows claim values through the mapping to roles; a mapped name is not mapped again (IdP sync semantics, section 10).

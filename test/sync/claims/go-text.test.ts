@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { goBooleanVerb, goQuote } from '../../../electron/sync/claims/go-text.ts';
-import type { Json } from '../../../electron/sync/claims/json.ts';
+import type { Json } from '../../../electron/contract/explanation/json.ts';
 
 // What Go 1.26 prints for the same values.
 test.each<[Json, string]>([

@@ -1,6 +1,3 @@
-import type { FilterProblem } from './group-filter.ts';
-import type { NearMiss } from './near-miss.ts';
-
 /** A group that claim values can lead to. */
 export interface GroupTarget {
   readonly step: 'group';
@@ -66,4 +63,19 @@ export interface OrganizationGroups {
   readonly memberOf: readonly string[];
   /** Names of the groups that the sync makes, in byte order. */
   readonly created: readonly string[];
+}
+
+/** The claim value that came closest to a group, and what stood between them. */
+export interface NearMiss {
+  readonly value: string;
+  /** What the value nearly was: the group's name, a key that is mapped to the group, or a name renamed to it. */
+  readonly wanted: string;
+  readonly difference:
+    'dropped-by-filter' | 'renamed' | 'mapped-elsewhere' | 'id-instead-of-name' | 'case' | 'white-space' | 'prefix';
+}
+
+export interface FilterProblem {
+  readonly problem: 'filter-invalid' | 'filter-too-long' | 'filter-too-costly';
+  /** What is wrong, for a person. */
+  readonly detail: string;
 }
