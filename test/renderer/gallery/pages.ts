@@ -5,7 +5,7 @@ import react from '@vitejs/plugin-react';
 import type { BrowserContext, Page } from 'playwright-core';
 import { build } from 'vite';
 import { englishOnly } from '../../../scripts/config/english-only.ts';
-import type { Scenario, Step } from './scenarios.ts';
+import type { Scenario, Step } from './scenarios/scenario.ts';
 
 /** The policy that the app ships with. */
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'none'";

@@ -2,7 +2,7 @@ import type { Browser, ConsoleMessage, Page } from 'playwright-core';
 import { axeViolations, contrastViolations, misfits } from './faults.ts';
 import { walkByKeyboard } from './keyboard.ts';
 import { showScenario, type Gallery } from './pages.ts';
-import type { Scenario } from './scenarios.ts';
+import type { Scenario } from './scenarios/scenario.ts';
 
 export interface Report {
   readonly scenarios: number;
