@@ -46,8 +46,6 @@ const meanings: Readonly<Record<string, ErrorCode>> = {
 const families: readonly (readonly [prefix: string, ErrorCode])[] = [
   ['ERR_SSL_', 'tls-failed'],
   ['ERR_TLS_', 'tls-failed'],
-  // The HTTP parser: what answered does not speak HTTP.
-  ['HPE_', 'bad-answer'],
 ];
 
 /**
@@ -60,6 +58,10 @@ export function transportError(error: unknown): LanyardError {
   if (error instanceof Error && error.name === 'TimeoutError') return new LanyardError('timed-out');
   for (const cause of causesOf(error)) {
     const code = codeOf(cause);
+    // What answered does not speak HTTP. undici gives this error a code for some of the reasons only.
+    if (cause instanceof Error && cause.name === 'HTTPParserError') {
+      return new LanyardError('bad-answer', code || cause.name, { cause: error });
+    }
     const meaning = meanings[code] ?? families.find(([prefix]) => code.startsWith(prefix))?.[1];
     if (meaning !== undefined) return new LanyardError(meaning, reasonOf(cause) ?? code, { cause: error });
   }

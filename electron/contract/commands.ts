@@ -128,7 +128,7 @@ export const commands = {
   'claims.stopWaiting': command(entry).answering<void>(),
   /** One claim's value, or all claims as JSON; masked: without what says something about the person. */
   'claims.copy': command(
-    z.strictObject({ id, claim: z.string().max(10_000).optional(), masked: z.boolean().default(false) }),
+    z.strictObject({ id, claim: z.string().max(2000).optional(), masked: z.boolean().default(false) }),
   ).answering<void>(),
   /** Newest first. */
   'claims.history': command(entry).answering<readonly HistoryEntry[]>(),

@@ -1,13 +1,18 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { fetch as undiciFetch } from 'undici';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readBuildInfo } from '../../electron/coder/build-info.ts';
 import { CoderError } from '../../electron/coder/coder-error.ts';
+import type { Fetch } from '../../electron/coder/fetch.ts';
 import { send } from '../../electron/coder/request.ts';
 import { confirmKey, readMe } from '../../electron/coder/users.ts';
 import type { LanyardError } from '../../electron/contract/errors.ts';
 import { key } from './answers.ts';
 import { answerJson, ScriptedServer } from './scripted-server.ts';
+
+/** The app's, whose errors are other than those of Node's own. */
+const fetch = undiciFetch as unknown as Fetch;
 
 const open: { close(): unknown }[] = [];
 const kept = <T extends { close(): unknown }>(server: T): T => {

@@ -26,8 +26,12 @@ const fitting: Partial<Record<CommandName, object>> = {
   'deployments.move': { id: 'a', toIndex: 0 },
   'deployments.setOAuthClient': { id: 'a', clientId: 'c', redirectUri: 'http://localhost/', withSecret: false },
   'keys.copy': { id: 'a', as: 'key' },
+  'why.forgetPasted': { id: 'a', what: 'claims' },
   'secret.submit': { secret: 's' },
 };
+
+/** A text that no field of the command takes. */
+const tooLong = (name: CommandName) => 'x'.repeat(name === 'why.whatIf' ? 4_000_001 : 10_000);
 
 const handlersFor = (of: readonly CommandName[]) =>
   Object.fromEntries(of.map((name) => [name, (args: unknown, sender: number) => handler(name, args, sender)]));
@@ -111,7 +115,7 @@ describe.each(names)('%s', (name) => {
     const args = await argsFor(name);
     handler.mockClear();
     for (const field of Object.keys((commands[name].args as z.ZodObject).shape))
-      for (const wrong of [-1.5, {}, [], ['a'], 'x'.repeat(10_000)])
+      for (const wrong of [-1.5, {}, [], ['a'], tooLong(name)])
         expect(await call(name, { ...args, [field]: wrong }), field).toMatchObject({
           ok: false,
           code: 'bad-arguments',
