@@ -46,6 +46,7 @@ export const mainCommandNames = [
   'why.paste',
   'why.forgetPasted',
   'why.copyReport',
+  'why.copySetting',
 ] as const;
 
 export const secretCommandNames = ['secret.prompt', 'secret.submit', 'secret.cancel'] as const;

@@ -145,6 +145,8 @@ export const commands = {
   'why.forgetPasted': command(z.strictObject({ id, what: z.enum(['claims', 'settings']) })).answering<void>(),
   /** The report for an admin, as Markdown. */
   'why.copyReport': command(z.strictObject({ id, masked: z.boolean().default(true) })).answering<void>(),
+  /** Copies the setting line of a finding. Only a line that a present finding has (`adminLine`) is copied. */
+  'why.copySetting': command(z.strictObject({ id, line: z.string().min(1).max(100_000) })).answering<void>(),
 
   'secret.prompt': command(nothing).answering<SecretPrompt>(),
   /** With an email address where the prompt's purpose is `password`, and only there. */

@@ -17,5 +17,6 @@ export function explanationCommands(): Pick<Handlers, Names> {
     'why.paste': unknown,
     'why.forgetPasted': unknown,
     'why.copyReport': unknown,
+    'why.copySetting': unknown,
   };
 }
