@@ -42,12 +42,23 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts', 'test/canary/**/*.test.ts'],
+          exclude: ['test/canary/canary.test.ts'],
           environment: 'node',
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // One file at a time, after all others: browsers and keyrings share two cores badly with everything else.
-          fileParallelism: false,
+          // After all others: browsers and keyrings share two cores badly with them.
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'canary',
+          include: ['test/canary/canary.test.ts'],
+          environment: 'node',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // It searches gigabytes of memory, and watches every process.
+          sequence: { groupOrder: 2 },
         },
       },
     ],
