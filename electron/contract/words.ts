@@ -20,3 +20,11 @@ export {
   type StepWords,
   type TraceWords,
 } from './words/traces.ts';
+export {
+  claimsSourceWords,
+  completenessWords,
+  missingWords,
+  settingsSourceWords,
+  unknownWords,
+  type MissingWords,
+} from './words/why.ts';
