@@ -1,9 +1,8 @@
+import { isLoopbackHost } from '../coder/loopback-host.ts';
 import { LanyardError } from '../contract/errors.ts';
 
 /** The longest address that Windows passes on to a browser (Electron practice, section 9). */
 const maxLength = 2081;
-
-const loopbackHosts = /^(localhost|[a-z0-9-]+(\.[a-z0-9-]+)*\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /**
  * Checks an address before it is given to the system browser: https, or http on loopback (or anywhere with
@@ -16,7 +15,7 @@ export const checkedAddress = (address: string, allowHttp: boolean): string => {
   if (!URL.canParse(address)) throw new LanyardError('browser-failed', 'not an address');
   const url = new URL(address);
   const schemeAllowed =
-    url.protocol === 'https:' || (url.protocol === 'http:' && (allowHttp || loopbackHosts.test(url.hostname)));
+    url.protocol === 'https:' || (url.protocol === 'http:' && (allowHttp || isLoopbackHost(url.hostname)));
   if (!schemeAllowed) throw new LanyardError('browser-failed', `${url.protocol} addresses are not opened`);
   if (url.username !== '' || url.password !== '') {
     throw new LanyardError('browser-failed', 'the address holds a user name or password');

@@ -1,10 +1,10 @@
 import { readCliKey } from '../adoption/read-key.ts';
 import { LanyardError } from '../contract/errors.ts';
 import { signInCandidates } from '../contract/sign-in-all.ts';
-import { findDeployment } from '../deployments/registry.ts';
 import type { KeyRoom } from '../keys/key-store.ts';
 import { giveKeyBack } from '../keys/give-back.ts';
 import { createTidyUps } from '../keys/tidy-ups.ts';
+import { findDeployment } from '../settings/deployments.ts';
 import type { SettingsStore } from '../settings/schema.ts';
 import { deleteRegistration, revokePair } from '../signin/oauth/give-back.ts';
 import { exchangeRefreshToken } from '../signin/oauth/refresh-pair.ts';

@@ -1,5 +1,5 @@
 import { timeLeft } from '../contract/words.ts';
-import { changeDeployment } from '../keys/key-store.ts';
+import { changeDeployment } from '../settings/deployments.ts';
 import type { Deployment } from '../settings/schema.ts';
 import type { Context } from './context.ts';
 

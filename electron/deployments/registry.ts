@@ -1,5 +1,5 @@
-import { LanyardError } from '../contract/errors.ts';
 import { deploymentColors, type DeploymentColor } from '../contract/state.ts';
+import { findDeployment } from '../settings/deployments.ts';
 import type { Deployment, Settings } from '../settings/schema.ts';
 
 /** What a new entry is made from; the rest of it begins empty. */
@@ -35,28 +35,6 @@ export function addDeployment(settings: Settings, added: NewDeployment): Setting
     noticedExpiry: null,
   };
   return { ...settings, deployments: [...settings.deployments, entry] };
-}
-
-/** @throws LanyardError `not-found` */
-export function findDeployment(settings: Settings, id: string): Deployment {
-  const found = settings.deployments.find((entry) => entry.id === id);
-  if (found === undefined) throw new LanyardError('not-found', 'deployment');
-  return found;
-}
-
-/**
- * Changes one entry.
- *
- * @throws LanyardError `not-found`
- */
-export function editDeployment(
-  settings: Settings,
-  id: string,
-  edit: Partial<Omit<Deployment, 'id'>> | ((entry: Deployment) => Deployment),
-): Settings {
-  const entry = findDeployment(settings, id);
-  const edited = typeof edit === 'function' ? edit(entry) : { ...entry, ...edit };
-  return { ...settings, deployments: settings.deployments.map((each) => (each === entry ? edited : each)) };
 }
 
 /**

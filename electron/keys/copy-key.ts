@@ -3,7 +3,8 @@ import { readKey } from '../coder/keys.ts';
 import type { Caller } from '../coder/request.ts';
 import { LanyardError } from '../contract/errors.ts';
 import type { CopyKey } from '../settings/schema.ts';
-import { callerFor, changeDeployment, copyKeyAddress, deploymentOf, readHeldKey, type KeyRoom } from './key-store.ts';
+import { changeDeployment, findDeployment } from '../settings/deployments.ts';
+import { callerFor, copyKeyAddress, readHeldKey, type KeyRoom } from './key-store.ts';
 import { mintNamedToken, withoutName } from './mint.ts';
 
 /** Lifetime of a copy key when the person chose none, in seconds. */
@@ -36,7 +37,7 @@ const stillThere = async (caller: Caller | null, { keyId }: CopyKey): Promise<bo
 };
 
 const reusable = async (room: KeyRoom, id: string, caller: Caller | null): Promise<CopyableKey | null> => {
-  const deployment = deploymentOf(room, id);
+  const deployment = findDeployment(room.settings.get(), id);
   const { copyKey } = deployment;
   if (!copyKey || !hasLifeLeft(copyKey, room.now())) return null;
   const key = await room.vault.get(copyKeyAddress(deployment, copyKey));
@@ -56,7 +57,7 @@ export const obtainCopyKey = async (
   id: string,
   lifetimeSeconds: number = defaultLifetimeSeconds,
 ): Promise<CopyableKey> => {
-  const deployment = deploymentOf(room, id);
+  const deployment = findDeployment(room.settings.get(), id);
   const ownKey = await readHeldKey(room, deployment);
   const caller = ownKey === null ? null : callerFor(room, deployment, ownKey);
   const present = await reusable(room, id, caller);

@@ -1,6 +1,7 @@
 import { LanyardError } from '../contract/errors.ts';
+import { changeDeployment, findDeployment } from '../settings/deployments.ts';
 import { giveKeyBack } from './give-back.ts';
-import { callerFor, changeDeployment, deploymentOf, heldKeyAddress, type KeyRoom } from './key-store.ts';
+import { callerFor, heldKeyAddress, type KeyRoom } from './key-store.ts';
 import { signOut } from './sign-out.ts';
 
 /**
@@ -9,7 +10,7 @@ import { signOut } from './sign-out.ts';
  * pending, and the next sign-in removes it.
  */
 export const giveBackUnstored = async (room: KeyRoom, id: string, signal: AbortSignal): Promise<void> => {
-  const deployment = deploymentOf(room, id);
+  const deployment = findDeployment(room.settings.get(), id);
   const { credential, pendingTokenNames } = deployment;
   if (credential?.whose !== 'ours') return;
   const address = heldKeyAddress(deployment, credential);

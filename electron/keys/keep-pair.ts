@@ -1,7 +1,8 @@
 import { keyIdOf } from '../coder/key.ts';
 import { LanyardError } from '../contract/errors.ts';
 import type { Credential, Deployment } from '../settings/schema.ts';
-import { callerFor, changeDeployment, deploymentOf, heldKeyAddress, type KeyRoom } from './key-store.ts';
+import { changeDeployment, findDeployment } from '../settings/deployments.ts';
+import { callerFor, heldKeyAddress, type KeyRoom } from './key-store.ts';
 import { pairText, parsePair, revocationText, type OAuthPair } from './oauth-pair.ts';
 
 const changeCredential = (room: KeyRoom, id: string, change: Partial<Credential>): void =>
@@ -16,7 +17,7 @@ const changeCredential = (room: KeyRoom, id: string, change: Partial<Credential>
  * @throws LanyardError `refresh-lost` when the deployment no longer takes the refresh token; it is not tried again.
  */
 export const refreshPair = async (room: KeyRoom, id: string): Promise<void> => {
-  const deployment = deploymentOf(room, id);
+  const deployment = findDeployment(room.settings.get(), id);
   if (!deployment.credential) return;
   const address = heldKeyAddress(deployment, deployment.credential);
   const text = await room.vault.get(address);

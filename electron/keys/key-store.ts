@@ -1,6 +1,5 @@
 import type { Caller } from '../coder/request.ts';
 import type { Fetch } from '../coder/fetch.ts';
-import { LanyardError } from '../contract/errors.ts';
 import type { Deployment, HeldKey, SettingsStore } from '../settings/schema.ts';
 import type { SecretAddress, Vault } from '../vault/vault.ts';
 import { parsePair, type OAuthPair } from './oauth-pair.ts';
@@ -22,28 +21,6 @@ export interface KeyRoom {
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
-
-/**
- * The entry as it is now.
- * @throws LanyardError `not-found`
- */
-export const deploymentOf = ({ settings }: Pick<KeyRoom, 'settings'>, id: string): Deployment => {
-  const found = settings.get().deployments.find((deployment) => deployment.id === id);
-  if (!found) throw new LanyardError('not-found', 'This deployment is no longer in the list.');
-  return found;
-};
-
-/** Changes one entry and writes the settings at once: every such call is a point that a crash may fall after. */
-export const changeDeployment = (
-  { settings }: Pick<KeyRoom, 'settings'>,
-  id: string,
-  edit: (deployment: Deployment) => Partial<Deployment>,
-): void => {
-  settings.change((all) => ({
-    ...all,
-    deployments: all.deployments.map((one) => (one.id === id ? { ...one, ...edit(one) } : one)),
-  }));
-};
 
 type Place = Pick<Deployment, 'id' | 'origin'>;
 

@@ -3,7 +3,8 @@ import { CoderError } from '../coder/coder-error.ts';
 import { mintToken, readKey, readMaxTokenSeconds } from '../coder/keys.ts';
 import type { Caller } from '../coder/request.ts';
 import { LanyardError, type ErrorCode } from '../contract/errors.ts';
-import { changeDeployment, type KeyRoom } from './key-store.ts';
+import { changeDeployment } from '../settings/deployments.ts';
+import { type KeyRoom } from './key-store.ts';
 
 /** A token that was minted, looked at with itself, and is not stored yet. Times in milliseconds, by our clock. */
 export interface Minted {

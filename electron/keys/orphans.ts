@@ -2,15 +2,9 @@ import { deleteKey, findToken } from '../coder/keys.ts';
 import type { Caller } from '../coder/request.ts';
 import { LanyardError } from '../contract/errors.ts';
 import type { Deployment } from '../settings/schema.ts';
+import { changeDeployment, findDeployment } from '../settings/deployments.ts';
 import { planToGivePairBack } from './keep-pair.ts';
-import {
-  changeDeployment,
-  copyKeyAddress,
-  deploymentOf,
-  heldKeyAddress,
-  readHeldKey,
-  type KeyRoom,
-} from './key-store.ts';
+import { copyKeyAddress, heldKeyAddress, readHeldKey, type KeyRoom } from './key-store.ts';
 import { withoutName } from './mint.ts';
 import { parsePair } from './oauth-pair.ts';
 
@@ -21,10 +15,10 @@ import { parsePair } from './oauth-pair.ts';
  * @param caller signed in with a key that may list and delete the user's tokens.
  */
 const removeOrphans = async (room: KeyRoom, id: string, caller: Caller): Promise<void> => {
-  for (const tokenName of deploymentOf(room, id).pendingTokenNames) {
+  for (const tokenName of findDeployment(room.settings.get(), id).pendingTokenNames) {
     const token = await findToken(caller, tokenName);
     if (token) await deleteKey(caller, token.id);
-    const deployment = deploymentOf(room, id);
+    const deployment = findDeployment(room.settings.get(), id);
     await room.vault.delete(heldKeyAddress(deployment, { kind: 'own-token', whose: 'ours', keyId: '', tokenName }));
     await room.vault.delete(copyKeyAddress(deployment, { tokenName }));
     changeDeployment(room, id, (one) => ({ pendingTokenNames: withoutName(one, tokenName) }));
@@ -33,7 +27,7 @@ const removeOrphans = async (room: KeyRoom, id: string, caller: Caller): Promise
 
 /** Gives the predecessor of the present key back: with the present key, or, if it was another user's, with itself. */
 const removePrevious = async (room: KeyRoom, id: string, caller: Caller): Promise<void> => {
-  const deployment = deploymentOf(room, id);
+  const deployment = findDeployment(room.settings.get(), id);
   const previous = deployment.credential?.previous;
   if (!previous) return;
   const address = heldKeyAddress(deployment, previous);
@@ -77,7 +71,7 @@ const deleteWithItself = async (
 
 /** What an earlier run, or a lost answer, left undone for the key in use. Costs nothing when there is nothing. */
 export const finishEarlierWork = async (room: KeyRoom, id: string): Promise<void> => {
-  const deployment = deploymentOf(room, id);
+  const deployment = findDeployment(room.settings.get(), id);
   if (deployment.pendingTokenNames.length === 0 && !deployment.credential?.previous) return;
   const key = await readHeldKey(room, deployment);
   if (key === null) return;

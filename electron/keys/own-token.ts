@@ -3,7 +3,8 @@ import { readLifeLeft } from '../coder/keys.ts';
 import type { Caller } from '../coder/request.ts';
 import { LanyardError } from '../contract/errors.ts';
 import type { Credential } from '../settings/schema.ts';
-import { callerFor, changeDeployment, deploymentOf, heldKeyAddress, readHeldKey, type KeyRoom } from './key-store.ts';
+import { changeDeployment, findDeployment } from '../settings/deployments.ts';
+import { callerFor, heldKeyAddress, readHeldKey, type KeyRoom } from './key-store.ts';
 import { refreshPair } from './keep-pair.ts';
 import { mintNamedToken, withoutName } from './mint.ts';
 import { pairText, type OAuthPair } from './oauth-pair.ts';
@@ -27,7 +28,7 @@ export const renewsAt = ({ kind, createdAt, expiresAt, refresh }: Credential): n
 
 /** Makes `next` the entry's key, in one write, and then gives the predecessor back. */
 const install = async (room: KeyRoom, id: string, next: Omit<Credential, 'previous'>, key: string): Promise<void> => {
-  const deployment = deploymentOf(room, id);
+  const deployment = findDeployment(room.settings.get(), id);
   const { credential } = deployment;
   await room.vault.put(heldKeyAddress(deployment, next), key);
   changeDeployment(room, id, (one) => ({
@@ -78,7 +79,7 @@ export const takeOver = async (
   wayIn: WayInCredential,
   { userId, signal }: { readonly userId: string | null; readonly signal: AbortSignal },
 ): Promise<'minted' | 'kept'> => {
-  const caller = callerFor(room, deploymentOf(room, id), wayIn.key, signal);
+  const caller = callerFor(room, findDeployment(room.settings.get(), id), wayIn.key, signal);
   try {
     await mintOwnToken(room, id, caller);
     return 'minted';
@@ -110,7 +111,7 @@ export const takeOver = async (
  */
 export const keepAlive = async (room: KeyRoom, id: string): Promise<void> => {
   await finishEarlierWork(room, id);
-  const deployment = deploymentOf(room, id);
+  const deployment = findDeployment(room.settings.get(), id);
   const due = deployment.credential && renewsAt(deployment.credential);
   if (due === null || due > room.now()) return;
   const key = await readHeldKey(room, deployment);

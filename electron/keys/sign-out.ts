@@ -1,8 +1,9 @@
 import { LanyardError } from '../contract/errors.ts';
 import type { CopyKey, Credential, Deployment } from '../settings/schema.ts';
+import { changeDeployment, findDeployment } from '../settings/deployments.ts';
 import type { SecretAddress } from '../vault/vault.ts';
 import { planToGivePairBack } from './keep-pair.ts';
-import { changeDeployment, copyKeyAddress, deploymentOf, heldKeyAddress, type KeyRoom } from './key-store.ts';
+import { copyKeyAddress, heldKeyAddress, type KeyRoom } from './key-store.ts';
 import { parsePair } from './oauth-pair.ts';
 
 /** A secret that can never be opened again is as good as none; every other state of the vault stops the sign-out. */
@@ -51,7 +52,7 @@ const planToGiveBack = async (
  * @throws LanyardError the vault's state when the key cannot be read now; nothing has changed then.
  */
 export const signOut = async (room: KeyRoom, id: string): Promise<void> => {
-  const deployment = deploymentOf(room, id);
+  const deployment = findDeployment(room.settings.get(), id);
   const { credential } = deployment;
   if (!credential) return;
   const address = heldKeyAddress(deployment, credential);
@@ -70,7 +71,7 @@ export const signOut = async (room: KeyRoom, id: string): Promise<void> => {
  * @throws LanyardError the vault's state.
  */
 export const revokeCopyKeys = async (room: KeyRoom, id: string): Promise<void> => {
-  const deployment = deploymentOf(room, id);
+  const deployment = findDeployment(room.settings.get(), id);
   const keys: readonly CopyKey[] = [...(deployment.copyKey ? [deployment.copyKey] : []), ...deployment.olderCopyKeys];
   const planned = await Promise.all(
     keys.map((key) => planToDelete(room, deployment, 'token', key.keyId, copyKeyAddress(deployment, key))),

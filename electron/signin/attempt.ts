@@ -2,7 +2,8 @@ import { readBuildInfo } from '../coder/build-info.ts';
 import { CoderError } from '../coder/coder-error.ts';
 import { LanyardError, type Failure } from '../contract/errors.ts';
 import type { SignInStep, SignInView, WayId } from '../contract/state.ts';
-import { deploymentOf, type KeyRoom } from '../keys/key-store.ts';
+import type { KeyRoom } from '../keys/key-store.ts';
+import { findDeployment } from '../settings/deployments.ts';
 import { pageFor } from './browser-page.ts';
 import { asLanyardError } from './oauth/errors.ts';
 import type { AdoptedKey, Attempt, Entered, Entry } from './way-in.ts';
@@ -44,7 +45,7 @@ const asFailure = ({ code, detail }: LanyardError): Failure => (detail === undef
  */
 export function createAttempt(id: string, { room, opener, way, adoptedKey, onChange }: Options) {
   const abort = new AbortController();
-  const deployment = deploymentOf(room, id);
+  const deployment = findDeployment(room.settings.get(), id);
   const startedAt = room.now();
   const timer = setTimeout(() => abort.abort(new LanyardError('sign-in-timed-out')), timeLimitMs);
   abort.signal.addEventListener('abort', () => clearTimeout(timer));

@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { deploymentColors } from '../../electron/contract/state.ts';
-import {
-  addDeployment,
-  editDeployment,
-  findDeployment,
-  moveDeployment,
-  removeDeployment,
-  twinsOf,
-} from '../../electron/deployments/registry.ts';
+import { addDeployment, moveDeployment, removeDeployment, twinsOf } from '../../electron/deployments/registry.ts';
+import { findDeployment } from '../../electron/settings/deployments.ts';
 import { defaultSettings, settingsSchema, type Settings } from '../../electron/settings/schema.ts';
 
 const add = (
@@ -63,23 +57,15 @@ describe('the registry', () => {
     expect(ids(moveDeployment(abc, id, toIndex))).toBe(order);
   });
 
-  test('edits and removes one entry and no other, and never changes what it was given', () => {
+  test('removes one entry and no other, and never changes what it was given', () => {
     const before = structuredClone(abc);
-    const edited = editDeployment(abc, 'b', { label: 'B', color: 'red' });
-    expect(edited.deployments[1]).toMatchObject({ id: 'b', label: 'B', color: 'red', origin: 'https://b.example.com' });
-    expect(edited.deployments[0]).toBe(abc.deployments[0]);
-    const counted = editDeployment(abc, 'b', (entry) => ({ ...entry, noticedExpiry: 7 }));
-    expect(findDeployment(counted, 'b').noticedExpiry).toBe(7);
     expect(ids(removeDeployment(abc, 'b'))).toBe('ac');
     expect(abc).toEqual(before);
   });
 
   test('knows no entry that is not there', () => {
-    for (const act of [findDeployment, removeDeployment]) {
-      expect(() => act(abc, 'z')).toThrow(expect.objectContaining({ code: 'not-found' }));
-    }
+    expect(() => removeDeployment(abc, 'z')).toThrow(expect.objectContaining({ code: 'not-found' }));
     expect(() => moveDeployment(abc, 'z', 0)).toThrow(expect.objectContaining({ code: 'not-found' }));
-    expect(() => editDeployment(abc, 'z', {})).toThrow(expect.objectContaining({ code: 'not-found' }));
   });
 
   test('notices entries of one deployment by its id, not by its address', () => {

@@ -2,7 +2,7 @@ import { createHttp } from '../../electron/adapters/http.ts';
 import type { Ports } from '../../electron/app/ports.ts';
 import type { DeploymentView } from '../../electron/contract/state.ts';
 import { copyKeyAddress, heldKeyAddress } from '../../electron/keys/key-store.ts';
-import { findDeployment } from '../../electron/deployments/registry.ts';
+import { findDeployment } from '../../electron/settings/deployments.ts';
 import type { Deployment as Entry } from '../../electron/settings/schema.ts';
 import { Harness } from '../app/harness.ts';
 import { keyOf } from '../world/flows.ts';

@@ -2,16 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { LanyardError } from '../../contract/errors.ts';
 import type { ProbeReport } from '../../contract/state.ts';
 import { probe } from '../../deployments/probe.ts';
-import {
-  addDeployment,
-  editDeployment,
-  findDeployment,
-  moveDeployment,
-  removeDeployment,
-  twinsOf,
-} from '../../deployments/registry.ts';
+import { addDeployment, moveDeployment, removeDeployment, twinsOf } from '../../deployments/registry.ts';
 import { revokeCopyKeys, signOut } from '../../keys/sign-out.ts';
 import { parseRedirectUri } from '../../loopback/redirect-listener.ts';
+import { changeDeployment, findDeployment } from '../../settings/deployments.ts';
 import type { Deployment } from '../../settings/schema.ts';
 import { clientSecretAddress } from '../../signin/oauth/way-oauth-client.ts';
 import type { Handlers } from '../app.ts';
@@ -74,7 +68,7 @@ export function deploymentCommands(context: Context): Pick<Handlers, Names> {
         ...(color === undefined ? {} : { color }),
         ...(browser === undefined ? {} : { browser }),
       };
-      ports.settings.change((all) => editDeployment(all, id, edit));
+      changeDeployment(ports, id, () => edit);
       return Promise.resolve();
     },
 
@@ -92,7 +86,7 @@ export function deploymentCommands(context: Context): Pick<Handlers, Names> {
         await signOut(room, id);
         await revokeCopyKeys(room, id);
         await ports.vault.delete(clientSecretAddress(entry(id)));
-        ports.snapshots.delete(id);
+        await ports.snapshots.delete(id);
         ports.settings.change((all) => removeDeployment(all, id));
         runtimes.delete(id);
       });
@@ -121,12 +115,12 @@ export function deploymentCommands(context: Context): Pick<Handlers, Names> {
         await ports.vault.delete(clientSecretAddress(deployment));
       }
       const oauthClient = { clientId, redirectUri, hasSecret: withSecret };
-      ports.settings.change((all) => editDeployment(all, id, { oauthClient }));
+      changeDeployment(ports, id, () => ({ oauthClient }));
     },
 
     'deployments.removeOAuthClient': async ({ id }) => {
       await ports.vault.delete(clientSecretAddress(entry(id)));
-      ports.settings.change((all) => editDeployment(all, id, { oauthClient: null }));
+      changeDeployment(ports, id, () => ({ oauthClient: null }));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { clipboardText, obtainCopyKey } from '../../keys/copy-key.ts';
 import { revokeCopyKeys } from '../../keys/sign-out.ts';
-import { findDeployment } from '../../deployments/registry.ts';
+import { findDeployment } from '../../settings/deployments.ts';
 import type { Handlers } from '../app.ts';
 import type { Context } from '../context.ts';
 

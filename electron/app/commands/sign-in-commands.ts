@@ -1,6 +1,6 @@
 import { parseKey } from '../../coder/key.ts';
 import { LanyardError } from '../../contract/errors.ts';
-import { findDeployment } from '../../deployments/registry.ts';
+import { findDeployment } from '../../settings/deployments.ts';
 import { signOut } from '../../keys/sign-out.ts';
 import type { Handlers } from '../app.ts';
 import type { Context } from '../context.ts';
@@ -66,7 +66,7 @@ export function signInCommands(context: Context): Pick<Handlers, Names> {
       await signIns.end(id);
       await context.exclusive(id, async () => {
         await signOut(room, id);
-        ports.snapshots.delete(id);
+        await ports.snapshots.delete(id);
         const runtime = runtimes.of(findDeployment(ports.settings.get(), id));
         runtime.identity = null;
         runtime.maxTokenSeconds = null;

@@ -3,7 +3,6 @@ import * as oauth from 'oauth4webapi';
 import { parseKey } from '../../coder/key.ts';
 import { LanyardError } from '../../contract/errors.ts';
 import type { AcceptedRedirect, RedirectListener } from '../../loopback/redirect-listener.ts';
-import type { WayInCredential } from '../../keys/own-token.ts';
 import type { Attempt } from '../way-in.ts';
 import { requestOptions } from './authorization-server.ts';
 import { clientAuthentication } from './coder-differences.ts';
@@ -107,12 +106,3 @@ export const runCodeFlow = async (
     throw failure;
   }
 };
-
-/** The pair to keep where minting is refused; nothing where the deployment gave no refresh token. */
-export const keepablePair = (
-  { key, refreshToken, lifetimeSeconds }: CodeFlowResult,
-  client: CodeFlowClient & { readonly registrationAccessToken: string | null },
-): Pick<WayInCredential, 'pair'> =>
-  refreshToken === undefined || lifetimeSeconds === undefined
-    ? {}
-    : { pair: { tokens: { accessToken: key, refreshToken, ...client }, lifetimeSeconds } };

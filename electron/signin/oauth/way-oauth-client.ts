@@ -1,7 +1,6 @@
 import type * as oauth from 'oauth4webapi';
 import { z } from 'zod';
 import { jsonOf } from '../../coder/call.ts';
-import { keyIdOf } from '../../coder/key.ts';
 import { send } from '../../coder/request.ts';
 import { LanyardError } from '../../contract/errors.ts';
 import { revocationText } from '../../keys/oauth-pair.ts';
@@ -10,7 +9,8 @@ import type { Deployment } from '../../settings/schema.ts';
 import type { SecretAddress } from '../../vault/vault.ts';
 import type { Attempt, WayIn, WayInKey } from '../way-in.ts';
 import { discover } from './authorization-server.ts';
-import { keepablePair, runCodeFlow } from './code-flow.ts';
+import { runCodeFlow } from './code-flow.ts';
+import { oauthWayIn } from './oauth-way-in.ts';
 
 /** Where the secret of a client made by an administrator is kept. */
 export const clientSecretAddress = ({ id, origin }: Pick<Deployment, 'id' | 'origin'>): SecretAddress => ({
@@ -57,22 +57,13 @@ export const oauthWithGivenClient: WayIn = {
     try {
       await assertClientIsKnown(server, clientId, attempt);
       const result = await runCodeFlow(server, { clientId, clientSecret }, listener, attempt);
-      const { key, redirect } = result;
       const tidyUp = await tidyUps.add(
         { origin, allowHttp, what: 'token-pair', target: clientId },
-        revocationText({ token: key, clientSecret }),
+        revocationText({ token: result.key, clientSecret }),
         { held: true },
       );
-      return {
-        key,
-        keyId: keyIdOf(key),
-        whose: 'ours',
-        mayBeKept: false,
-        ...keepablePair(result, { clientId, clientSecret, registrationAccessToken: null }),
-        giveBack: [tidyUp],
-        tellBrowser: (failure) => redirect.answer(attempt.browserPage(failure)),
-        close: () => listener.close(),
-      };
+      const client = { clientId, clientSecret, registrationAccessToken: null };
+      return oauthWayIn(attempt, { result, client, tidyUp, listener });
     } catch (error) {
       await listener.close();
       throw error;

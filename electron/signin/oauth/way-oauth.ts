@@ -1,8 +1,8 @@
-import { keyIdOf } from '../../coder/key.ts';
 import { listenForRedirect } from '../../loopback/redirect-listener.ts';
 import type { Attempt, WayIn, WayInKey } from '../way-in.ts';
 import { discover } from './authorization-server.ts';
-import { keepablePair, runCodeFlow } from './code-flow.ts';
+import { runCodeFlow } from './code-flow.ts';
+import { oauthWayIn } from './oauth-way-in.ts';
 import { registerClient } from './registration.ts';
 
 /**
@@ -20,30 +20,18 @@ export const oauthWithRegistration: WayIn = {
     const listener = await listenForRedirect({ host: '127.0.0.1', path: `/callback/${id}` });
     let tidyUp: string | null = null;
     try {
-      const registration = await registerClient(
+      const client = await registerClient(
         server,
         { fetch, origin, signal },
         { name: `Lanyard on ${machine}`, redirectUri: listener.redirectUri },
       );
-      const { clientId, clientSecret, registrationAccessToken } = registration;
       tidyUp = await tidyUps.add(
-        { origin, allowHttp, what: 'registration', target: clientId },
-        registrationAccessToken,
+        { origin, allowHttp, what: 'registration', target: client.clientId },
+        client.registrationAccessToken,
         { held: true },
       );
-      const result = await runCodeFlow(server, { clientId, clientSecret }, listener, attempt);
-      const { key, redirect } = result;
-      return {
-        key,
-        keyId: keyIdOf(key),
-        whose: 'ours',
-        // Alone it dies with the registration; as a pair it is kept with it.
-        mayBeKept: false,
-        ...keepablePair(result, { clientId, clientSecret, registrationAccessToken }),
-        giveBack: [tidyUp],
-        tellBrowser: (failure) => redirect.answer(attempt.browserPage(failure)),
-        close: () => listener.close(),
-      };
+      const result = await runCodeFlow(server, client, listener, attempt);
+      return oauthWayIn(attempt, { result, client, tidyUp, listener });
     } catch (error) {
       await Promise.all([listener.close(), tidyUp !== null && tidyUps.run(tidyUp)]);
       throw error;
