@@ -1,18 +1,34 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SnapshotFiles } from '../app/ports.ts';
 import { LanyardError } from '../contract/errors.ts';
 
 /**
  * One sealed file per deployment entry, in a folder of their own (0700, files 0600), each replaced in one step so that
- * a crash leaves the old or the new one. Not flushed to the disk: that blocks the process for milliseconds at every refresh
- * of every entry, and a snapshot lost in a power cut is read again from its deployment.
+ * a crash leaves the old or the new one. Written beside the process's other work, and not flushed to the disk: both would
+ * hold it up for milliseconds at every refresh of every entry, and a snapshot lost in a power cut is read again from its
+ * deployment.
  *
  * @param folder absolute path; made when missing
  */
 export const createSnapshotFiles = (folder: string): SnapshotFiles => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
+  const latest = new Map<string, Promise<void>>();
+
+  /** What is done with one entry's file is done in the order in which it was asked for. */
+  const inTurn = (entry: string, step: (file: string) => Promise<void>): Promise<void> => {
+    const file = fileOf(folder, entry);
+    const before = latest.get(entry) ?? Promise.resolve();
+    // A step that failed was told to whoever asked for it.
+    const done = before.catch(() => undefined).then(() => step(file));
+    latest.set(entry, done);
+    return done.finally(() => {
+      if (latest.get(entry) === done) latest.delete(entry);
+    });
+  };
+
   return {
     read: (entry) => {
       try {
@@ -22,15 +38,13 @@ export const createSnapshotFiles = (folder: string): SnapshotFiles => {
         throw error;
       }
     },
-    write: (entry, jwe) => {
-      const file = fileOf(folder, entry);
-      const next = `${file}.next`;
-      writeFileSync(next, jwe, { mode: 0o600 });
-      renameSync(next, file);
-    },
-    delete: (entry) => {
-      rmSync(fileOf(folder, entry), { force: true });
-    },
+    write: async (entry, jwe) =>
+      inTurn(entry, async (file) => {
+        const next = `${file}.next`;
+        await writeFile(next, jwe, { mode: 0o600 });
+        await rename(next, file);
+      }),
+    delete: async (entry) => inTurn(entry, (file) => rm(file, { force: true })),
   };
 };
 

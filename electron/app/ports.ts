@@ -60,8 +60,8 @@ export interface LoginItem {
 /** One sealed file per deployment entry: its last identity snapshot. */
 export interface SnapshotFiles {
   read(entry: string): string | null;
-  write(entry: string, jwe: string): void;
-  delete(entry: string): void;
+  write(entry: string, jwe: string): Promise<void>;
+  delete(entry: string): Promise<void>;
 }
 
 export interface Log {

@@ -16,7 +16,7 @@ export async function saveSnapshot(
   identity: Identity,
 ): Promise<void> {
   const jwe = await vault.seal(addressOf(deployment), JSON.stringify(identity));
-  if (jwe !== null) snapshots.write(deployment.id, jwe);
+  if (jwe !== null) await snapshots.write(deployment.id, jwe);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -12,29 +12,39 @@ afterEach(() => {
   rmSync(join(folder, '..'), { recursive: true });
 });
 
-test('a snapshot is read back, replaced and deleted', () => {
+test('a snapshot is read back, replaced and deleted', async () => {
   const files = createSnapshotFiles(folder);
   expect(files.read('a')).toBeNull();
-  files.write('a', 'one');
-  files.write('a', 'two');
+  void files.write('a', 'one');
+  await files.write('a', 'two');
   expect(createSnapshotFiles(folder).read('a')).toBe('two');
   expect(readdirSync(folder)).toEqual(['a.jwe']);
-  files.delete('a');
-  files.delete('a');
+  void files.delete('a');
+  await files.delete('a');
   expect(files.read('a')).toBeNull();
 });
 
-test('only the owner can read', () => {
+test('only the owner can read', async () => {
   const files = createSnapshotFiles(folder);
-  files.write('a', 'one');
+  await files.write('a', 'one');
   expect(statSync(folder).mode & 0o777).toBe(0o700);
   expect(statSync(join(folder, 'a.jwe')).mode & 0o777).toBe(0o600);
 });
 
-test.each(['../a', 'a/b', '', '.', 'a.b', 'a'.repeat(65)])('the id %j names no file', (entry) => {
+test.each(['../a', 'a/b', '', '.', 'a.b', 'a'.repeat(65)])('the id %j names no file', async (entry) => {
   const files = createSnapshotFiles(folder);
-  expect(() => {
-    files.write(entry, 'x');
-  }).toThrow('internal');
+  await expect(files.write(entry, 'x')).rejects.toThrow('internal');
   expect(() => files.read(entry)).toThrow('internal');
+});
+
+test('a file that is written and deleted at once is gone, and a write that failed does not hold up the next', async () => {
+  const files = createSnapshotFiles(folder);
+  void files.write('a', 'one');
+  await files.delete('a');
+  expect(readdirSync(folder)).toEqual([]);
+  mkdirSync(join(folder, 'a.jwe.next'));
+  await expect(files.write('a', 'two')).rejects.toThrow('EISDIR');
+  rmdirSync(join(folder, 'a.jwe.next'));
+  await files.write('a', 'three');
+  expect(files.read('a')).toBe('three');
 });
