@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { get } from './call.ts';
+import { ask, get } from './call.ts';
 import type { Caller } from './request.ts';
 import { list } from './schemas.ts';
 
@@ -25,4 +25,18 @@ export type Group = z.infer<typeof groupSchema>;
  */
 export function listGroupsOf(caller: Caller, userId: string): Promise<Group[]> {
   return get(caller, `/api/v2/groups?has_member=${encodeURIComponent(userId)}`, list(groupSchema));
+}
+
+/** Administrators are sent every member of every group. */
+const maxBytes = 16 * 1024 * 1024;
+
+/**
+ * `GET /api/v2/organizations/{organization}/groups`: those that the caller may see, the built-in group among them (Coder
+ * wire contract 7.6). A member may see all of them, or only their own; `mayReadGroups` tells.
+ *
+ * @throws CoderError `not-licensed`; `not-visible` where the build has no groups at all, or the organization is hidden.
+ */
+export async function listGroupsIn(caller: Caller, organizationId: string): Promise<Group[]> {
+  const path = `/api/v2/organizations/${encodeURIComponent(organizationId)}/groups`;
+  return (await ask(caller, { path, maxBytes }, list(groupSchema))).value;
 }

@@ -20,6 +20,11 @@ export function listMyOrganizations(caller: Caller): Promise<Organization[]> {
   return get(caller, '/api/v2/users/me/organizations', list(organizationSchema));
 }
 
+/** `GET /api/v2/organizations`: all that the caller may read (Coder wire contract 7.4). */
+export function listOrganizations(caller: Caller): Promise<Organization[]> {
+  return get(caller, '/api/v2/organizations', list(organizationSchema));
+}
+
 const memberSchema = z.looseObject({
   user_id: z.string(),
   organization_id: z.string(),

@@ -67,6 +67,15 @@ function permissionFailure({ message }: ErrorBody): ErrorCode {
   return message.includes('requires enabling the') ? 'refused' : 'forbidden';
 }
 
+/**
+ * Why an endpoint gave no claims, where Coder says so in words only (Coder wire contract 8.1 and 8.2); null when the error
+ * means something else.
+ */
+export function claimsRefusal({ status, serverMessage = '' }: CoderError): 'not-oidc' | 'never-signed-in' | null {
+  if (status === 400 && serverMessage.startsWith('User is not an OIDC user.')) return 'not-oidc';
+  return status === 500 && /^Failed to get user links?\./.test(serverMessage) ? 'never-signed-in' : null;
+}
+
 function wordsOf({ message, detail, validations }: ErrorBody, key: string | undefined): string {
   const parts = [message, detail, ...(validations ?? []).map((rule) => `${rule.field}: ${rule.detail}`)];
   const words = parts.filter((part) => typeof part === 'string' && part !== '').join(' ');

@@ -7,6 +7,19 @@ export const list = <Item extends z.ZodType>(item: Item) =>
     .nullable()
     .transform((items) => items ?? []);
 
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * A JSON object of any keys, each value of one form. Checked by hand and kept as it is: zod's record drops a key named
+ * `__proto__`, which is an ordinary name of a claim or a group.
+ */
+export const objectOf = <Value>(isValue: (value: unknown) => value is Value) =>
+  z.custom<Readonly<Record<string, Value>>>(
+    (value) => isObject(value) && Object.values(value).every(isValue),
+    'not an object of the expected form',
+  );
+
 /**
  * A time as milliseconds since 1970. Null when unset: Coder writes year 1 for that, and 1970 for a key that was never
  * used (Coder wire contract 2.2).
