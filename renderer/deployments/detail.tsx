@@ -1,9 +1,11 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import type { DeploymentView } from '../../electron/contract/state.ts';
+import { ClaimsTab } from '../claims/claims-tab.tsx';
 import { AccessTab } from '../identity/access-tab.tsx';
 import { KeysTab } from '../keys/keys-tab.tsx';
 import { SettingsTab } from '../settings/settings-tab.tsx';
 import { type Tab as TabId, useNavigation } from '../shell/navigation.ts';
+import { WhyTab } from '../why/why-tab.tsx';
 import { DeploymentHeader } from './header.tsx';
 import './detail.css';
 
@@ -27,6 +29,12 @@ export function Detail({ deployment, tab }: Props) {
           <Tab id="access" className="tab">
             Access
           </Tab>
+          <Tab id="claims" className="tab">
+            Claims
+          </Tab>
+          <Tab id="why" className="tab">
+            Why
+          </Tab>
           <Tab id="keys" className="tab">
             Keys
           </Tab>
@@ -36,6 +44,12 @@ export function Detail({ deployment, tab }: Props) {
         </TabList>
         <TabPanel id="access" className="page">
           <AccessTab deployment={deployment} />
+        </TabPanel>
+        <TabPanel id="claims" className="page">
+          <ClaimsTab key={deployment.id} deployment={deployment} />
+        </TabPanel>
+        <TabPanel id="why" className="page">
+          <WhyTab key={deployment.id} deployment={deployment} />
         </TabPanel>
         <TabPanel id="keys" className="page">
           <KeysTab deployment={deployment} />

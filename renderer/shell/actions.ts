@@ -13,6 +13,8 @@ export interface Action {
 
 const tabs: readonly (readonly [Tab, string])[] = [
   ['access', 'Show access'],
+  ['claims', 'Show claims'],
+  ['why', 'Show why'],
   ['keys', 'Show keys'],
   ['settings', 'Show settings'],
 ];

@@ -1,6 +1,6 @@
 import { createContext, use } from 'react';
 
-export type Tab = 'access' | 'keys' | 'settings';
+export type Tab = 'access' | 'claims' | 'why' | 'keys' | 'settings';
 
 /** Where the person is; null is the list itself, which a wide window shows beside everything else. */
 export type Place =

@@ -1,7 +1,8 @@
 import { Button as AriaButton, type ButtonProps } from 'react-aria-components/Button';
 import './button.css';
 
-type Look = 'plain' | 'primary' | 'quiet' | 'danger';
+/** `inline` stands within a line of text. */
+type Look = 'plain' | 'primary' | 'quiet' | 'danger' | 'inline';
 
 interface Props extends Omit<ButtonProps, 'className' | 'style'> {
   readonly look?: Look;
