@@ -18,7 +18,7 @@ export interface Evidence {
   readonly features: Known<Features>;
   readonly options: Known<DeploymentOptions>;
   /** What is stored; null when nothing is, so that the environment's settings hold. */
-  readonly organizationSync: Known<OrganizationSettings>;
+  readonly organizationSync: Known<OrganizationSettings | null>;
   /** Every organization that could be seen: the user's own, and with permission all. */
   readonly organizations: Known<readonly OrganizationEvidence[]>;
 }
