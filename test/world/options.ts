@@ -1,5 +1,7 @@
 import type { TlsKind } from './certificates.ts';
 import type { GenerationName } from './coder/generations.ts';
+import type { OidcOptions } from './coder/idp-sync/oidc-options.ts';
+import type { GroupSyncSettings, OrganizationSyncSettings, RoleSyncSettings } from './coder/idp-sync/settings.ts';
 
 /** A person with an account at the world's OpenID provider. */
 export interface WorldUser {
@@ -57,7 +59,7 @@ export interface OrganizationSeed {
 }
 
 /** What can be changed while the world runs. */
-export interface DeploymentSettings {
+export interface DeploymentSettings extends OidcOptions {
   /** The OAuth2 server: the `oauth2` experiment, or from 2.38 on the provider switch. 2.24 and 2.30 have none to turn on. */
   oauth: boolean;
   /** Dynamic client registration. */
@@ -66,14 +68,14 @@ export interface DeploymentSettings {
   mintingRefused: boolean;
   /** Groups and the other licensed features. */
   licensed: boolean;
+  /** Features that the licence leaves out, such as `multiple_organizations`. */
+  unlicensedFeatures: string[];
   /** A build without the licensed code: its routes do not exist. */
   agplOnly: boolean;
   oidc: boolean;
   oidcSignups: boolean;
   /** Email domains that may sign in through the provider; empty allows all. */
   oidcEmailDomains: string[];
-  /** Values of the `groups` claim of which one is needed; empty allows all. */
-  oidcAllowedGroups: string[];
   signInText: string;
   passwordEnabled: boolean;
   /** Sign-in with GitHub: in the browser, or by device flow with Coder's own GitHub app. */
@@ -96,6 +98,23 @@ export interface DeploymentSettings {
   termsOfServiceUrl: string;
 }
 
+/** What administrators have stored at a deployment about IdP sync; organizations by name. */
+export interface StoredSyncSeed {
+  organization?: OrganizationSyncSettings;
+  groups?: Record<string, Pick<GroupSyncSettings, 'field'> & Partial<GroupSyncSettings>>;
+  roles?: Record<string, RoleSyncSettings>;
+}
+
+/** What the provider does with one deployment's claims. */
+export interface ProviderQuirks {
+  /** Claims that are left out. */
+  omitClaims?: string[];
+  /** Claims that go by another name. */
+  renameClaims?: Record<string, string>;
+  /** Claims, by the name they are sent under, that only the ID token or only UserInfo holds. Others are in both. */
+  claimsOnlyIn?: Record<string, 'id_token' | 'userinfo'>;
+}
+
 export interface DeploymentOptions extends Partial<DeploymentSettings> {
   /** Host name before `.localhost`. */
   name: string;
@@ -107,6 +126,8 @@ export interface DeploymentOptions extends Partial<DeploymentSettings> {
   role?: string;
   users?: DeploymentUser[];
   organizations?: OrganizationSeed[];
+  idpSync?: StoredSyncSeed;
+  provider?: ProviderQuirks;
   /** CSS colour of the deployment's pages. */
   accent?: string;
 }

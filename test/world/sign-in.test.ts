@@ -113,9 +113,11 @@ describe('signing in through the provider', () => {
     acme.settings.oidcEmailDomains = ['elsewhere.example'];
     expect(await titleFor('ada')).toBe('403 Unauthorized email');
     acme.settings.oidcEmailDomains = [];
+    acme.settings.oidcGroupField = 'groups';
     acme.settings.oidcAllowedGroups = ['staff'];
     expect(await titleFor('ada')).toBe('403 Not a member of an allowed group');
     acme.settings.oidcAllowedGroups = [];
+    acme.settings.oidcGroupField = '';
     ada.status = 'suspended';
     expect(await titleFor('ada')).toBe('403 Account suspended');
     ada.status = 'active';

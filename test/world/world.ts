@@ -108,6 +108,7 @@ async function startDeployment(
     clientSecret: access.clientSecret,
     redirectUri: `${deployment.accessUrl}/api/v2/users/oidc/callback`,
     name: deployment.label,
+    quirks: options.provider ?? {},
   };
   return { deployment, registration, listener };
 }

@@ -3,6 +3,8 @@ import { Faults } from '../faults/fault.ts';
 import type { LoopbackFetch } from '../loopback-fetch.ts';
 import type { DeploymentOptions, DeploymentSettings } from '../options.ts';
 import type { Middleware } from './call.ts';
+import type { SyncRules } from './idp-sync/sync-access.ts';
+import { chooseOidcOptions } from './idp-sync/oidc-options.ts';
 import { generations, type Generation, type GenerationName } from './generations.ts';
 import { RateLimiter } from './rate-limit.ts';
 import { seedState } from './seed.ts';
@@ -88,6 +90,20 @@ export class Deployment {
     return this.settings.oauth && (oauth2 === 'experiment' || oauth2 === 'switch');
   }
 
+  /** Whether a licensed feature is on (`features[…].enabled` of the entitlements). */
+  isEnabled(feature: string): boolean {
+    return this.settings.licensed && !this.settings.agplOnly && !this.settings.unlicensedFeatures.includes(feature);
+  }
+
+  /** What this deployment syncs by, at this moment. */
+  get syncRules(): SyncRules {
+    return {
+      options: this.settings,
+      isEnabled: (feature) => this.isEnabled(feature),
+      leavesOutDefaultRoles: this.generation.defaultMemberRoles,
+    };
+  }
+
   /** Moves this deployment's time forward by `milliseconds`. */
   advance(milliseconds: number): void {
     this.clock.advance(milliseconds);
@@ -100,11 +116,12 @@ function chooseSettings(options: DeploymentOptions, label: string): DeploymentSe
     registration: options.registration ?? true,
     mintingRefused: options.mintingRefused ?? false,
     licensed: options.licensed ?? true,
+    unlicensedFeatures: options.unlicensedFeatures ?? [],
     agplOnly: options.agplOnly ?? false,
     oidc: options.oidc ?? true,
     oidcSignups: options.oidcSignups ?? true,
     oidcEmailDomains: options.oidcEmailDomains ?? [],
-    oidcAllowedGroups: options.oidcAllowedGroups ?? [],
+    ...chooseOidcOptions(options),
     signInText: options.signInText ?? 'Sign in with World ID',
     passwordEnabled: options.passwordEnabled ?? true,
     github: options.github ?? 'off',

@@ -104,9 +104,12 @@ const licensedFeatures = [
 export function showEntitlements(call: Call): Answer {
   const { settings, clock } = call.deployment;
   if (settings.agplOnly) return routeNotFound();
-  const feature = { entitlement: settings.licensed ? 'entitled' : 'not_entitled', enabled: settings.licensed };
+  const feature = (name: string) => {
+    const enabled = call.deployment.isEnabled(name);
+    return { entitlement: enabled ? 'entitled' : 'not_entitled', enabled };
+  };
   return json(200, {
-    features: Object.fromEntries(licensedFeatures.map((name) => [name, feature])),
+    features: Object.fromEntries(licensedFeatures.map((name) => [name, feature(name)])),
     warnings: [],
     errors: [],
     has_license: settings.licensed,

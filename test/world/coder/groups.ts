@@ -13,7 +13,7 @@ import { describeReducedUser } from './user-answers.ts';
 export function gateGroups(handler: Handler): Handler {
   return (call) => {
     if (call.deployment.settings.agplOnly) return routeNotFound();
-    if (call.deployment.settings.licensed) return handler(call);
+    if (call.deployment.isEnabled('template_rbac')) return handler(call);
     return errorBody(403, 'Template RBAC is a Premium feature. Contact sales!');
   };
 }

@@ -3,6 +3,7 @@ import * as oauth from 'oauth4webapi';
 import { redirect, type Answer } from '../http/answer.ts';
 import type { Call } from './call.ts';
 import { refuse } from './errors.ts';
+import { syncAccess } from './idp-sync/sync-access.ts';
 import { settleUser } from './oidc-user.ts';
 import { openSession } from './password-login.ts';
 import { ProviderClient, type ProviderTokens } from './provider-client.ts';
@@ -23,7 +24,7 @@ export async function signInWithProvider(call: Call): Promise<Answer> {
 }
 
 async function start(call: Call): Promise<Answer> {
-  const { provider, accessUrl, generation } = call.deployment;
+  const { provider, accessUrl, generation, settings } = call.deployment;
   const server = await new ProviderClient(provider).discover();
   const { state, verifier, cookies } = beginSignIn(call);
   const target = new URL(server.authorization_endpoint ?? '');
@@ -31,7 +32,7 @@ async function start(call: Call): Promise<Answer> {
     client_id: provider.clientId,
     response_type: 'code',
     redirect_uri: `${accessUrl}${callbackPath}`,
-    scope: 'openid profile email groups',
+    scope: settings.oidcScopes.join(' '),
     state,
     access_type: 'offline',
   }).toString();
@@ -48,18 +49,20 @@ async function finish(call: Call): Promise<Answer> {
   const settled = settleUser(call, link);
   if ('refusal' in settled) return settled.refusal;
   call.state.links.set(settled.user.id, link);
+  const { syncRules, clock } = call.deployment;
+  syncAccess(call.state, syncRules, settled.user, link.mergedClaims, clock.now());
   const { cookie } = openSession(call, settled.user, 'oidc');
   const { target, cookies } = endSignIn(call);
   return redirect(307, target, [cookie, ...cookies]);
 }
 
-/** Exchanges the code and reads all claims; the user-info ones win over the ID token's (8.2). */
+/** Exchanges the code and reads all claims; those of UserInfo, unless ignored, win over the ID token's (8.2). */
 async function fetchLink(call: Call, state: string, verifier: string | undefined): Promise<UserLink> {
-  const { provider, accessUrl, clock } = call.deployment;
+  const { provider, accessUrl, clock, settings } = call.deployment;
   const client = new ProviderClient(provider);
   const tokens = await exchange(call, client, `${accessUrl}${callbackPath}`, state, verifier);
   const subject = String(tokens.idTokenClaims['sub']);
-  const userInfoClaims = await client.userInfo(tokens.access_token, subject);
+  const userInfoClaims = settings.oidcIgnoreUserInfo ? {} : await client.userInfo(tokens.access_token, subject);
   return {
     subject,
     issuer: provider.issuer,

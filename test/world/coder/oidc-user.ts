@@ -1,7 +1,10 @@
 import { html, type Answer } from '../http/answer.ts';
-import { uuidOf } from '../secrets.ts';
 import type { Call } from './call.ts';
 import { refuse } from './errors.ts';
+import { userIdOf } from './identifiers.ts';
+import { groupFieldOf } from './idp-sync/oidc-options.ts';
+import { readStringList } from './idp-sync/string-list.ts';
+import { organizationFault, siteRoleFault } from './idp-sync/sync-access.ts';
 import { renderProblem } from './pages/consent-page.ts';
 import { addUser } from './seed.ts';
 import type { User, UserLink } from './state.ts';
@@ -20,23 +23,53 @@ export function settleUser(call: Call, link: UserLink): Settled {
   if (settings.oidcEmailDomains.length && !settings.oidcEmailDomains.includes(domain)) {
     return refusePage('Unauthorized email', `The email ${email} is not from an authorized domain.`);
   }
-  if (
-    settings.oidcAllowedGroups.length &&
-    !groupsOf(claims).some((name) => settings.oidcAllowedGroups.includes(name))
-  ) {
-    return refusePage('Not a member of an allowed group', 'No group of this account is allowed here.');
-  }
-  const user = findUser(call, link, email) ?? createUser(call, claims, email);
-  if (!user) return refusePage('Signups are disabled', 'This account has no user here.');
-  const linked = call.state.links.get(user.id);
+  const user = findUser(call, link, email);
+  const linked = user && call.state.links.get(user.id);
   if (linked && linked.subject !== link.subject) {
     return refusePage('Account already linked', 'This user is linked to another account of the provider.');
+  }
+  const refusal = checkAllowList(call, claims) ?? checkSiteRoles(call, claims) ?? checkUser(call, user);
+  if (refusal) return refusal;
+  const fault = organizationFault(call.state, call.deployment.syncRules, claims);
+  // In Coder this ends the transaction that would have made the user.
+  if (fault) refuse(500, 'Failed to process OAuth login.', fault);
+  return { user: user ?? createUser(call, claims, email) };
+}
+
+/** The allow list compares the values as they were sent (IdP sync semantics 7). */
+function checkAllowList({ deployment }: Call, claims: Record<string, unknown>): Settled | undefined {
+  const { settings } = deployment;
+  const field = groupFieldOf(settings);
+  if (!field || !settings.oidcAllowedGroups.length) return undefined;
+  const title = 'Not a member of an allowed group';
+  if (!Object.hasOwn(claims, field)) return refusePage(title, 'You have no groups in your claims!');
+  const { values, error } = readStringList(claims, field);
+  if (error !== undefined) {
+    const unreadable = 'Failed read groups from claims for allow list check. Ask an administrator for help.';
+    return { refusal: html(400, renderProblem(unreadable, [error])) };
+  }
+  if (values.some((name) => settings.oidcAllowedGroups.includes(name))) return undefined;
+  return refusePage(title, 'Ask an administrator to add one of your groups to the allow list.');
+}
+
+function checkSiteRoles({ deployment }: Call, claims: Record<string, unknown>): undefined {
+  const type = siteRoleFault(deployment.syncRules, claims);
+  if (type === undefined) return undefined;
+  const detail = `Roles claim must be an array of strings, type found: ${type}. Disabling role sync will allow login to proceed.`;
+  return refuse(500, 'Login disabled until site wide OIDC config is fixed', detail);
+}
+
+function checkUser({ deployment, state }: Call, user: User | undefined): Settled | undefined {
+  if (!user) {
+    // The very first user may always sign up.
+    if (deployment.settings.oidcSignups || !state.users.size) return undefined;
+    return refusePage('Signups are disabled', 'This account has no user here.');
   }
   if (user.loginType !== 'oidc') {
     return refusePage('Incorrect login type', `This user signs in by "${user.loginType}", not by "oidc".`);
   }
-  if (user.status === 'suspended') return refusePage('Account suspended', 'Ask an administrator to reactivate it.');
-  return { user };
+  if (user.status !== 'suspended') return undefined;
+  return refusePage('Account suspended', 'Ask an administrator to reactivate it.');
 }
 
 function findUser(call: Call, link: UserLink, email: string): User | undefined {
@@ -47,14 +80,12 @@ function findUser(call: Call, link: UserLink, email: string): User | undefined {
   return [...call.state.users.values()].find((user) => user.email.toLowerCase() === email.toLowerCase());
 }
 
-function createUser(call: Call, claims: Record<string, unknown>, email: string): User | undefined {
-  const { deployment, state } = call;
-  if (!deployment.settings.oidcSignups) return undefined;
+function createUser({ deployment, state }: Call, claims: Record<string, unknown>, email: string): User {
   const now = deployment.clock.now();
   const preferred = claims['preferred_username'];
   const username = typeof preferred === 'string' ? preferred : (email.split('@')[0] ?? email);
   const user: User = {
-    id: uuidOf('user', deployment.name, username),
+    id: userIdOf(deployment.name, username),
     username,
     name: typeof claims['name'] === 'string' ? claims['name'] : '',
     email,
@@ -69,12 +100,6 @@ function createUser(call: Call, claims: Record<string, unknown>, email: string):
   };
   addUser(state, user, undefined, now);
   return user;
-}
-
-function groupsOf(claims: Record<string, unknown>): string[] {
-  const { groups } = claims;
-  if (typeof groups === 'string') return [groups];
-  return Array.isArray(groups) ? groups.filter((name) => typeof name === 'string') : [];
 }
 
 function refusePage(title: string, reason: string): Settled {

@@ -1,5 +1,7 @@
-import type { DeploymentOptions, DeploymentUser, OrganizationSeed } from '../options.ts';
+import type { DeploymentOptions, DeploymentUser, OrganizationSeed, StoredSyncSeed } from '../options.ts';
 import { hashSecret, uuidOf } from '../secrets.ts';
+import { groupIdOf, organizationIdOf, userIdOf } from './identifiers.ts';
+import type { StoredSyncSettings } from './idp-sync/settings.ts';
 import type { DeploymentState, Membership, User } from './state.ts';
 
 const defaultOrganization: OrganizationSeed = { name: 'coder', displayName: 'Coder', isDefault: true };
@@ -14,6 +16,7 @@ export function seedState(options: DeploymentOptions, now: number): DeploymentSt
     members: [],
     groups: new Map(),
     customRoles: [],
+    idpSync: seedSyncSettings(options.name, options.idpSync ?? {}),
     keys: new Map(),
     clients: new Map(),
     codes: [],
@@ -49,7 +52,7 @@ function seedOrganization(
   now: number,
   isFirst: boolean,
 ): void {
-  const id = uuidOf('organization', deployment, seed.name);
+  const id = organizationIdOf(deployment, seed.name);
   state.organizations.set(id, {
     id,
     name: seed.name,
@@ -65,7 +68,7 @@ function seedOrganization(
 function seedUser(state: DeploymentState, options: DeploymentOptions, seed: DeploymentUser, now: number): void {
   const impliedRoles = options.role && options.role !== 'member' ? [options.role] : [];
   const user: User = {
-    id: uuidOf('user', options.name, seed.username),
+    id: userIdOf(options.name, seed.username),
     username: seed.username,
     name: seed.name ?? '',
     email: seed.email ?? `${seed.username}@example.com`,
@@ -81,7 +84,7 @@ function seedUser(state: DeploymentState, options: DeploymentOptions, seed: Depl
 }
 
 function seedGroups(state: DeploymentState, deployment: string, seed: OrganizationSeed): void {
-  const organizationId = uuidOf('organization', deployment, seed.name);
+  const organizationId = organizationIdOf(deployment, seed.name);
   state.groups.set(organizationId, {
     id: organizationId,
     organizationId,
@@ -92,7 +95,7 @@ function seedGroups(state: DeploymentState, deployment: string, seed: Organizati
     memberIds: new Set(),
   });
   for (const group of seed.groups ?? []) {
-    const id = uuidOf('group', deployment, seed.name, group.name);
+    const id = groupIdOf(deployment, seed.name, group.name);
     state.groups.set(id, {
       id,
       organizationId,
@@ -100,7 +103,18 @@ function seedGroups(state: DeploymentState, deployment: string, seed: Organizati
       displayName: group.displayName ?? '',
       source: group.source ?? 'user',
       quota: group.quota ?? 0,
-      memberIds: new Set((group.members ?? []).map((username) => uuidOf('user', deployment, username))),
+      memberIds: new Set((group.members ?? []).map((username) => userIdOf(deployment, username))),
     });
   }
+}
+
+function seedSyncSettings(deployment: string, seed: StoredSyncSeed): StoredSyncSettings {
+  const byId = <Given, Stored>(given: Record<string, Given> | undefined, complete: (settings: Given) => Stored) =>
+    new Map(Object.entries(given ?? {}).map(([name, own]) => [organizationIdOf(deployment, name), complete(own)]));
+  const noneOfGroups = { mapping: {}, regexFilter: null, autoCreate: false, legacyNames: {} };
+  return {
+    organization: seed.organization,
+    groups: byId(seed.groups, (settings) => ({ ...noneOfGroups, ...settings })),
+    roles: byId(seed.roles, (settings) => settings),
+  };
 }

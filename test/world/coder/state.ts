@@ -1,4 +1,5 @@
 import type { LoginType } from '../options.ts';
+import type { StoredSyncSettings } from './idp-sync/settings.ts';
 
 /** Everything that one deployment remembers. Times are milliseconds; of secrets only SHA-256 digests are kept. */
 export interface DeploymentState {
@@ -9,6 +10,7 @@ export interface DeploymentState {
   members: Membership[];
   groups: Map<string, Group>;
   customRoles: CustomRole[];
+  idpSync: StoredSyncSettings;
   keys: Map<string, ApiKey>;
   clients: Map<string, OAuth2Client>;
   codes: AuthorizationCode[];

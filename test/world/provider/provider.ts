@@ -2,9 +2,9 @@ import { generateKeyPair, exportJWK } from 'jose';
 import type { ClientMetadata, Configuration, Provider as ProviderType } from 'oidc-provider';
 import { Provider } from 'oidc-provider/lib/provider.js';
 import { listenOnLoopback } from '../http/listen.ts';
-import type { WorldUser } from '../options.ts';
+import type { ProviderQuirks, WorldUser } from '../options.ts';
 import { randomText } from '../secrets.ts';
-import { accountOf, claimsOf } from './accounts.ts';
+import { accountOf, claimNames } from './accounts.ts';
 import { answerInteraction } from './interactions.ts';
 import { createMemoryAdapter } from './memory-adapter.ts';
 
@@ -15,6 +15,7 @@ export interface ProviderClientRegistration {
   redirectUri: string;
   /** Shown on the consent page. */
   name: string;
+  quirks: ProviderQuirks;
 }
 
 /** The world's OpenID provider. */
@@ -71,7 +72,7 @@ async function revokeGrants(provider: ProviderType, ids: string[]): Promise<void
 
 async function configure(users: readonly WorldUser[], clients: ProviderClientRegistration[]): Promise<Configuration> {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
-  const claimNames = [...new Set(users.flatMap((user) => Object.keys(claimsOf(user))))];
+  const quirks = new Map(clients.map((client) => [client.clientId, client.quirks]));
   const minutes = (count: number) => () => count * 60;
   return {
     adapter: createMemoryAdapter(),
@@ -79,18 +80,19 @@ async function configure(users: readonly WorldUser[], clients: ProviderClientReg
     cookies: { keys: [randomText(32)] },
     clients: clients.map(describeClient),
     claims: {
-      openid: ['sub'],
-      profile: ['name', 'preferred_username'],
-      email: ['email', 'email_verified'],
-      groups: claimNames,
+      // Every scope exists, but none is needed for a claim.
+      openid: ['sub', ...claimNames(users, [...quirks.values()])],
+      profile: [],
+      email: [],
+      groups: [],
     },
     // Coder reads the ID token's claims as well, so they are there and not only in user info.
     conformIdTokenClaims: false,
     features: { devInteractions: { enabled: false }, revocation: { enabled: true }, userinfo: { enabled: true } },
     pkce: { required: () => false },
-    findAccount: (_ctx, id) => {
+    findAccount: (ctx, id) => {
       const user = users.find((candidate) => candidate.username === id);
-      return user && accountOf(user);
+      return user && accountOf(user, quirks.get(ctx.oidc.client?.clientId ?? '') ?? {});
     },
     interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
     issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
