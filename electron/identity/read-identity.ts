@@ -1,12 +1,13 @@
-import { CoderError } from '../coder/coder-error.ts';
 import { listGroupsOf, type Group } from '../coder/groups.ts';
 import { listMyOrganizations, readMember, type Organization } from '../coder/organizations.ts';
 import type { Caller } from '../coder/request.ts';
 import type { Role } from '../coder/roles.ts';
 import { shownText } from '../coder/shown-text.ts';
-import { confirmKey, readMe, type User } from '../coder/users.ts';
+import type { User } from '../coder/users.ts';
 import type { GroupView, Identity, OrganizationView, RoleView, UserView, Visible } from '../contract/state.ts';
 import { inBatches } from './in-batches.ts';
+import { readUser } from './read-user.ts';
+import { whyNot } from './why-not.ts';
 
 /** Calls made to one deployment at the same time. */
 const width = 4;
@@ -34,17 +35,6 @@ export async function readIdentity(caller: Caller, now: () => number): Promise<I
   };
 }
 
-/** A living key whose scopes hide the user from it gets 404: only then is the key itself asked about (6.6). */
-async function readUser(caller: Caller): Promise<Visible<User>> {
-  try {
-    return { seen: true, value: await readMe(caller) };
-  } catch (error) {
-    if (!(error instanceof CoderError) || !['not-visible', 'forbidden'].includes(error.code)) throw error;
-    await confirmKey(caller);
-    return { seen: false, why: 'not-visible' };
-  }
-}
-
 function withRoles(
   caller: Caller,
   organizations: readonly Organization[],
@@ -64,7 +54,7 @@ function withRoles(
 }
 
 /**
- * One part of the picture: trouble with it leaves the other parts whole, unless it means that the key is refused.
+ * One part of the picture, or why it is not there.
  *
  * @param missing what 404 means for this call.
  */
@@ -72,10 +62,7 @@ async function part<T>(answer: Promise<T>, missing: 'not-visible' | 'not-support
   try {
     return { seen: true, value: await answer };
   } catch (error) {
-    if (!(error instanceof CoderError) || error.status === 401) throw error;
-    if (error.code === 'not-visible') return { seen: false, why: missing };
-    if (error.code === 'forbidden') return { seen: false, why: 'not-visible' };
-    return { seen: false, why: error.code === 'not-licensed' ? 'not-licensed' : 'no-answer' };
+    return { seen: false, why: whyNot(error, missing) };
   }
 }
 

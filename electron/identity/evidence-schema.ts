@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { Claims } from '../contract/explanation/json.ts';
+import type { Known } from '../contract/explanation/known.ts';
+import type { TriedSource } from '../contract/explanation/report.ts';
+import type { ClaimsEvidence, Evidence } from '../sync/evidence.ts';
+import type { Mapping } from '../sync/settings/mapping.ts';
+
+// Objects of any keys are checked by hand: zod's record drops a key named `__proto__`.
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isText = (value: unknown) => typeof value === 'string';
+const isTargets = (value: unknown) => value === null || (Array.isArray(value) && value.every(isText));
+const claims = z.custom<Claims>(isObject);
+const names = z.custom<Readonly<Record<string, string>>>(
+  (value) => isObject(value) && Object.values(value).every(isText),
+);
+const mapping = z.custom<Mapping>((value) => isObject(value) && Object.values(value).every(isTargets));
+
+const texts = z.array(z.string());
+const source = z.enum(['deployment', 'debug-link', 'oidc-claims', 'provider', 'pasted', 'edited']);
+const unknown = z.enum([
+  'not-asked',
+  'not-visible',
+  'not-supported',
+  'not-licensed',
+  'not-oidc',
+  'never-signed-in',
+  'no-answer',
+]);
+
+const known = <T>(value: z.ZodType<T>): z.ZodType<Known<T>> =>
+  z.discriminatedUnion('known', [
+    z.object({ known: z.literal(true), value, from: source, at: z.number() }),
+    z.object({ known: z.literal(false), why: unknown }),
+  ]);
+
+const organizationSettings = z.object({ field: z.string(), mapping, assignDefault: z.boolean() });
+const fieldAndMapping = z.object({ field: z.string(), mapping });
+
+const options = z.object({
+  claimsSource: z.enum(['userinfo', 'access_token', 'none']),
+  issuerUrl: z.string().nullable(),
+  scopes: texts,
+  authUrlParams: names,
+  usernameField: z.string(),
+  emailField: z.string(),
+  nameField: z.string(),
+  ignoreEmailVerified: z.boolean(),
+  emailDomains: texts,
+  allowSignups: z.boolean(),
+  allowedGroups: texts,
+  groups: z.object({ field: z.string(), mapping: names, regexFilter: z.string(), autoCreate: z.boolean() }),
+  siteRoles: fieldAndMapping.extend({ defaultRoles: texts }),
+  organizations: organizationSettings,
+});
+
+const groups = z.array(z.object({ id: z.string(), name: z.string(), isMember: z.boolean(), source: z.string() }));
+
+const groupSettings = fieldAndMapping.extend({
+  regexFilter: z.string().nullable(),
+  autoCreate: z.boolean(),
+  legacyNames: names,
+});
+
+const organization = z.object({
+  id: z.string(),
+  name: z.string(),
+  displayName: z.string(),
+  isDefault: z.boolean(),
+  isMember: z.boolean(),
+  groups: known(groups),
+  ownGroups: known(groups),
+  groupSync: known(groupSettings.nullable()),
+  roleSync: known(fieldAndMapping.nullable()),
+  customRoles: known(texts),
+  defaultRoles: texts,
+  ownRoles: known(texts),
+});
+
+const user = z.object({
+  username: z.string(),
+  email: z.string(),
+  name: z.string(),
+  loginType: z.string(),
+  siteRoles: texts,
+});
+
+export const claimsEvidenceSchema: z.ZodType<ClaimsEvidence> = z.object({
+  idToken: claims.nullable(),
+  secondary: claims.nullable(),
+  merged: claims,
+});
+
+/** Evidence as it was stored. */
+export const evidenceSchema: z.ZodType<Evidence> = z.object({
+  version: z.string().nullable(),
+  user: known(user),
+  claims: known(claimsEvidenceSchema),
+  features: known(z.object({ groups: z.boolean(), roles: z.boolean(), organizations: z.boolean() })),
+  options: known(options),
+  organizationSync: known(organizationSettings.nullable()),
+  organizations: known(z.array(organization)),
+});
+
+export const triedSchema: z.ZodType<TriedSource[]> = z.array(z.object({ source, why: unknown }));
