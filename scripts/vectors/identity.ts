@@ -42,8 +42,12 @@ const identity = category(
   }),
   ({ id_token: idToken, userinfo, access_token: accessToken, config, deployment }) => {
     const sources = { idToken, userinfo: userinfo ?? null, accessToken: accessToken ?? null };
-    const users = { userCount: deployment.user_count, takenUsernames: deployment.taken_usernames };
-    const result = deriveIdentity(sources, config, users, currentRules);
+    const account = {
+      exists: false,
+      userCount: deployment.user_count,
+      takenUsernames: deployment.taken_usernames,
+    } as const;
+    const result = deriveIdentity(sources, config, account, currentRules);
     if (result.outcome === 'reject') return { outcome: result.outcome, ...result.refusal };
     const { email, name, avatarUrl, username } = result.user;
     const known = username.kind === 'exact' ? { username: username.username } : {};

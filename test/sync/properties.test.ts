@@ -115,7 +115,7 @@ test('nothing throws on any claims', () => {
   } as const;
   fc.assert(
     fc.property(anything, fc.option(anything), mapping, (idToken, userinfo, mapped) => {
-      const users = { userCount: 1, takenUsernames: ['a'] };
+      const users = { exists: false, userCount: 1, takenUsernames: ['a'] } as const;
       const identity = deriveIdentity({ idToken, userinfo, accessToken: null }, config, users, currentRules);
       expect(JSON.parse(JSON.stringify(identity))).toEqual(identity);
       const organization = { field: 'groups', mapping: mapped, assignDefault: true };

@@ -33,7 +33,8 @@ export type Username =
   | { readonly kind: 'suffixed'; readonly prefix: string }
   | { readonly kind: 'random' };
 
-export interface NewUser {
+/** The user as the sign-in leaves them: name, email and picture are taken from the claims each time. */
+export interface SignedInUser {
   readonly email: string;
   readonly username: Username;
   readonly name: string;
@@ -48,8 +49,10 @@ export type IdentityStep =
   | { readonly step: 'username'; readonly how: 'as-sent' | 'repaired' | 'from-email'; readonly username: string | null }
   | { readonly step: 'email-domain'; readonly allowedBy: string | null }
   | ({ readonly step: 'name' } & RealName)
-  | { readonly step: 'sign-up'; readonly username: Username };
+  | { readonly step: 'sign-up'; readonly username: Username }
+  /** The account exists: it keeps its username, whatever the claims say now. */
+  | { readonly step: 'existing-account'; readonly username: string };
 
 export type DerivedIdentity =
-  | { readonly outcome: 'login'; readonly user: NewUser; readonly steps: readonly IdentityStep[] }
+  | { readonly outcome: 'login'; readonly user: SignedInUser; readonly steps: readonly IdentityStep[] }
   | { readonly outcome: 'reject'; readonly refusal: Refusal; readonly steps: readonly IdentityStep[] };

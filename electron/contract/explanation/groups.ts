@@ -7,7 +7,14 @@ export interface GroupTarget {
   readonly id: string | null;
   /** null for an id that no group has. */
   readonly name: string | null;
-  readonly result: 'granted' | 'created-and-granted' | 'everyone' | 'name-not-found' | 'id-unknown';
+  readonly result:
+    | 'granted'
+    | 'created-and-granted'
+    | 'everyone'
+    | 'name-not-found'
+    | 'id-unknown'
+    /** Not all groups of the organization can be seen, and none that can has this name or id. */
+    | 'not-visible';
 }
 
 /** One thing that happened to a claim value, in order (IdP sync semantics, section 9). */
@@ -21,7 +28,14 @@ export type GroupStep =
 
 /** How a claim value ended. `granted` means that at least one group came of it. */
 export type GroupOutcome =
-  'granted' | 'regex-dropped' | 'mapped-to-nothing' | 'name-not-found' | 'id-unknown' | 'everyone' | 'not-evaluated';
+  | 'granted'
+  | 'regex-dropped'
+  | 'mapped-to-nothing'
+  | 'name-not-found'
+  | 'id-unknown'
+  | 'not-visible'
+  | 'everyone'
+  | 'not-evaluated';
 
 /** The values' traces are in the order of the claim, repeated values included. */
 export interface GroupValueTrace {

@@ -20,6 +20,7 @@ export interface RoleValueTrace {
 export interface OrganizationRoleSync {
   readonly sync:
     | 'not-licensed'
+    | 'not-a-member'
     | 'no-settings'
     | 'empty-field'
     | 'claim-unreadable'

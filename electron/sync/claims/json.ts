@@ -10,3 +10,15 @@ export function wellFormed(text: string): string {
   // The first test is for speed: hardly any text has surrogates at all.
   return /[\uD800-\uDFFF]/.test(text) ? text.replace(/\p{Surrogate}/gu, '\uFFFD') : text;
 }
+
+/** Whether two values are the same; the order of an object's keys does not count. */
+export function isSameJson(a: Json, b: Json): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const [left, right] = [Object.entries(a), Object.entries(b)];
+  return (
+    left.length === right.length &&
+    left.every(([key, value]) => Object.hasOwn(b, key) && isSameJson(value, (b as Claims)[key] ?? null))
+  );
+}

@@ -1,4 +1,5 @@
 import { canonicalId } from '../settings/mapping.ts';
+import { loosen, tailsOf } from './likeness.ts';
 import type { GroupSettings } from './group-settings.ts';
 import type { GroupValueTrace, NearMiss } from '../../contract/explanation/groups.ts';
 
@@ -107,20 +108,3 @@ function whyDiverted({ outcome, steps }: GroupValueTrace): NearMiss['difference'
   if (outcome === 'regex-dropped') return 'dropped-by-filter';
   return steps[1]?.step === 'legacy-renamed' ? 'renamed' : 'mapped-elsewhere';
 }
-
-const separators = '/:\\=_-';
-const mostTails = 8;
-
-/** What follows each separator: `/org/team`, `org:team`, `coder-team`; of a distinguished name `CN=team,OU=org` each part. */
-function tailsOf(text: string): string[] {
-  const tails: string[] = [];
-  for (let index = 0; index < text.length - 1 && tails.length < mostTails; index++) {
-    const character = text.charAt(index);
-    if (!separators.includes(character)) continue;
-    const end = character === '=' ? text.indexOf(',', index) : -1;
-    tails.push(end === -1 ? text.slice(index + 1) : text.slice(index + 1, end));
-  }
-  return tails;
-}
-
-const loosen = (text: string) => text.trim().toLowerCase();

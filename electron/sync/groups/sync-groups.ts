@@ -17,8 +17,10 @@ export interface OrganizationToSync {
   readonly isMember: boolean;
   /** null when nothing is stored. */
   readonly settings: GroupSettings | null;
-  /** All of its groups but Everyone. */
+  /** All of its groups but Everyone, or those that can be seen. */
   readonly groups: readonly { readonly id: string; readonly name: string; readonly isMember: boolean }[];
+  /** Set when there may be groups that are not in `groups`. */
+  readonly hidesGroups?: boolean;
 }
 
 /** One organization's own part, before the parts are put together. */
@@ -47,11 +49,13 @@ export function syncGroups(
   const known = all.flatMap(({ id, groups }) => groups.map((group) => ({ ...group, organization: id })));
   const byId = new Map(known.map((group): [string, KnownGroup] => [group.id, knownGroup(group)]));
   const everyoneIds = new Set(all.map(({ id }) => id));
+  const anywhere = all.some(({ hidesGroups }) => hidesGroups);
   const runs = all.map((organization) => {
     const byName = new Map(
       organization.groups.map(({ name, id }) => [name, { organization: organization.id, id, name }]),
     );
-    return runOrganization(claims, organization, deployment, isEntitled, { byName, byId, everyoneIds });
+    const hides = { here: organization.hidesGroups ?? false, anywhere };
+    return runOrganization(claims, organization, deployment, isEntitled, { byName, byId, hides, everyoneIds });
   });
 
   const granted = new Set(runs.flatMap(({ grants }) => grants.flatMap(({ target }) => target.id ?? [])));

@@ -21,6 +21,8 @@ export interface GroupLookup {
   readonly byName: ReadonlyMap<string, KnownGroup>;
   /** Of every organization: additions look groups up by id alone. */
   readonly byId: ReadonlyMap<string, KnownGroup>;
+  /** Whether there may be groups that cannot be seen: in this organization, in any. */
+  readonly hides: { readonly here: boolean; readonly anywhere: boolean };
   /** Everyone's id in each organization is the organization's own. */
   readonly everyoneIds: ReadonlySet<string>;
 }
@@ -91,14 +93,16 @@ function targetByName(organization: string, name: string, autoCreate: boolean, l
   const group = lookup.byName.get(name);
   if (group !== undefined) return { step: 'group', organization, id: group.id, name, result: 'granted' };
   if (name === 'Everyone') return { step: 'group', organization, id: organization, name, result: 'everyone' };
-  return { step: 'group', organization, id: null, name, result: autoCreate ? 'created-and-granted' : 'name-not-found' };
+  const result = autoCreate ? 'created-and-granted' : lookup.hides.here ? 'not-visible' : 'name-not-found';
+  return { step: 'group', organization, id: null, name, result };
 }
 
 function targetById(id: string, lookup: GroupLookup): GroupTarget {
   const group = lookup.byId.get(id);
   if (group !== undefined) return { step: 'group', ...group, result: 'granted' };
   if (lookup.everyoneIds.has(id)) return { step: 'group', organization: id, id, name: 'Everyone', result: 'everyone' };
-  return { step: 'group', organization: null, id, name: null, result: 'id-unknown' };
+  const result = lookup.hides.anywhere ? 'not-visible' : 'id-unknown';
+  return { step: 'group', organization: null, id, name: null, result };
 }
 
 function outcomeOf(targets: readonly GroupTarget[]): GroupOutcome {

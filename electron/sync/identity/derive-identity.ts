@@ -7,6 +7,7 @@ import { checkEmailDomain, readEmail, unverifiedEmail } from './read-email.ts';
 import { normalizeRealName } from './real-name.ts';
 import { freeUsername, isValidUsername, usernameFrom } from './username.ts';
 import type { SyncRules } from '../rules.ts';
+import type { MergedClaims } from '../claims/merge-claims.ts';
 import type { ClaimSources } from './claim-sources.ts';
 import type { ClaimsSource, DerivedIdentity, IdentityStep } from '../../contract/explanation/derivation.ts';
 import type { Claims } from '../../contract/explanation/json.ts';
@@ -23,23 +24,35 @@ export interface IdentityConfig {
   readonly issuerUrl: string | null;
 }
 
+/** Whom the sign-in is for: an account that exists, or a person that Coder does not know yet. */
+export type Account =
+  | { readonly exists: true; readonly username: string }
+  | { readonly exists: false; readonly userCount: number; readonly takenUsernames: readonly string[] };
+
 /**
- * Who Coder makes of the claims of a person that it does not know yet, or why it refuses them, with every step up to
- * there (IdP sync semantics, sections 2, 3, 5 and 6).
+ * Who Coder makes of the claims of a person, or why it refuses them, with every step up to there (IdP sync semantics,
+ * sections 2, 3, 5 and 6).
  */
 export function deriveIdentity(
   sources: ClaimSources,
   config: IdentityConfig,
-  deployment: { readonly userCount: number; readonly takenUsernames: readonly string[] },
+  account: Account,
   rules: SyncRules,
 ): DerivedIdentity {
-  const steps: IdentityStep[] = [];
-  const reject = ({ refusal }: { refusal: Refusal }): DerivedIdentity => ({ outcome: 'reject', refusal, steps });
-
   const read = readClaimSources(sources, config.claimsSource, config.issuerUrl, rules);
-  if (!read.ok) return reject(read);
-  const { merged, origins } = read.value;
-  steps.push({ step: 'claims', origins });
+  if (!read.ok) return { outcome: 'reject', refusal: read.refusal, steps: [] };
+  return deriveFromMerged(read.value, config, account, rules);
+}
+
+/** The same from the claims as they were merged, where their sources count as good. */
+export function deriveFromMerged(
+  { merged, origins }: MergedClaims,
+  config: Omit<IdentityConfig, 'claimsSource' | 'issuerUrl'>,
+  account: Account,
+  rules: SyncRules,
+): DerivedIdentity {
+  const steps: IdentityStep[] = [{ step: 'claims', origins }];
+  const reject = ({ refusal }: { refusal: Refusal }): DerivedIdentity => ({ outcome: 'reject', refusal, steps });
 
   const rawUsername = textOf(merged, config.usernameField);
   const found = readEmail(merged, config.emailField, rawUsername);
@@ -61,13 +74,17 @@ export function deriveIdentity(
   const name = normalizeRealName(textOf(merged, config.nameField));
   steps.push({ step: 'name', ...name });
 
-  if (!config.allowSignups && deployment.userCount > 0) return reject(signupsDisabled());
+  if (!account.exists && !config.allowSignups && account.userCount > 0) return reject(signupsDisabled());
   // Both are refused by the database.
   if (email === '' || name.splitsLetter) return reject(loginFailed());
-  const free = freeUsername(username, deployment.takenUsernames);
+  const user = { email, name: name.name, avatarUrl: textOf(merged, 'picture') };
+  if (account.exists) {
+    steps.push({ step: 'existing-account', username: account.username });
+    return { outcome: 'login', user: { ...user, username: { kind: 'exact', username: account.username } }, steps };
+  }
+  const free = freeUsername(username, account.takenUsernames);
   steps.push({ step: 'sign-up', username: free });
-  const user = { email, username: free, name: name.name, avatarUrl: textOf(merged, 'picture') };
-  return { outcome: 'login', user, steps };
+  return { outcome: 'login', user: { ...user, username: free }, steps };
 }
 
 /** A claim that is not a string counts as empty. */
