@@ -43,3 +43,12 @@ export function moment(time: number, now: number): string {
 
 /** A moment in full, in local time: “3 Sept 2026, 09:10”. */
 export const dateAndTime = (time: number): string => full.format(time);
+
+/** A moment with its day in words where it is near: “today, 08:52”, “yesterday, 08:52”, “3 Sept 2026, 08:52”. */
+export function dayAndTime(time: number, now: number): string {
+  const sameDay = (other: number) => new Date(time).toDateString() === new Date(other).toDateString();
+  if (sameDay(now)) return `today, ${clock.format(time)}`;
+  const yesterday = new Date(now);
+  yesterday.setDate(yesterday.getDate() - 1);
+  return sameDay(yesterday.getTime()) ? `yesterday, ${clock.format(time)}` : full.format(time);
+}
