@@ -46,7 +46,9 @@ export async function buildGallery(): Promise<Gallery> {
 /** Opens a scenario in a window of its size and does its steps. */
 export async function showScenario(page: Page, scenario: Scenario): Promise<void> {
   const width = scenario.narrow ? 420 : 960;
-  await page.setViewportSize(scenario.secret ? { width: 440, height: 240 } : { width, height: 640 });
+  // The small window's sizes (`shell/secret-windows.ts`), less a title bar.
+  const small = { width: 440, height: scenario.secret?.purpose === 'password' ? 310 : 230 };
+  await page.setViewportSize(scenario.secret ? small : { width, height: 640 });
   await page.goto(`${origin}/#${scenario.name}`);
   await page.locator(`#root[data-scenario="${scenario.name}"] > *`).first().waitFor();
   for (const step of scenario.steps ?? []) await take(page, step);
