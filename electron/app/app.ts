@@ -1,6 +1,7 @@
 import type { MainCommandName } from '../contract/command-names.ts';
 import type { AnswerOf, ArgsOf } from '../contract/commands.ts';
 import type { AppState } from '../contract/state.ts';
+import { identitySchema } from '../identity/identity-schema.ts';
 import { adoptionCommands } from './commands/adoption-commands.ts';
 import { deploymentCommands } from './commands/deployment-commands.ts';
 import { explanationCommands } from './commands/explanation-commands.ts';
@@ -42,7 +43,7 @@ export function createApp(ports: Ports): App {
   const showSnapshots = async () => {
     for (const deployment of ports.settings.get().deployments) {
       const runtime = runtimes.of(deployment);
-      if (deployment.credential) runtime.identity ??= await readSnapshot(ports, deployment);
+      if (deployment.credential) runtime.identity ??= await readSnapshot(ports, deployment, 'identity', identitySchema);
     }
     context.changed();
   };

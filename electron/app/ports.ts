@@ -57,10 +57,15 @@ export interface LoginItem {
   set(enabled: boolean): void;
 }
 
-/** One sealed file per deployment entry: its last identity snapshot. */
+/** What a snapshot holds: who the user is, or what explains it. */
+export const snapshotKinds = ['identity', 'explanation'] as const;
+export type SnapshotKind = (typeof snapshotKinds)[number];
+
+/** One sealed file per deployment entry and kind of snapshot. */
 export interface SnapshotFiles {
-  read(entry: string): string | null;
-  write(entry: string, jwe: string): Promise<void>;
+  read(entry: string, kind: SnapshotKind): string | null;
+  write(entry: string, kind: SnapshotKind, jwe: string): Promise<void>;
+  /** Deletes all that is kept of an entry. */
   delete(entry: string): Promise<void>;
 }
 

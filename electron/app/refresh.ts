@@ -90,7 +90,7 @@ async function lookSignedIn(parts: Parts, deployment: Deployment): Promise<boole
   // Signed out, or in with another key, while we were asking: the answer is about a key that is no longer ours.
   if (entryOf(parts, deployment.id)?.credential?.keyId !== deployment.credential.keyId) return true;
   runtime.identity = identity;
-  await saveSnapshot(ports, deployment, identity);
+  await saveSnapshot(ports, deployment, 'identity', identity);
   if (deployment.credential.kind === 'kept-key') await followExpiry(parts, deployment, key);
   return true;
 }
