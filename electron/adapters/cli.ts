@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { constants } from 'node:fs';
-import { access, open, stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { Cli } from '../adoption/cli.ts';
+import { firstProgram } from './programs.ts';
 
 const maxFileBytes = 8 * 1024;
 const maxOutputBytes = 64 * 1024;
@@ -27,11 +27,8 @@ export const createCli = ({ env = process.env, home = homedir(), platform = proc
   read: readSmallFile,
   find: async (program) => {
     const folders = [...(env['PATH'] ?? '').split(delimiter), ...(platform === 'darwin' ? macFolders : [])];
-    for (const folder of folders.filter((each) => each !== '')) {
-      const path = join(folder, platform === 'win32' ? `${program}.exe` : program);
-      if (await isProgram(path)) return path;
-    }
-    return null;
+    const file = platform === 'win32' ? `${program}.exe` : program;
+    return firstProgram(folders.filter((folder) => folder !== '').map((folder) => join(folder, file)));
   },
   run: (path, args, variables, signal) =>
     new Promise((resolve) => {
@@ -41,16 +38,6 @@ export const createCli = ({ env = process.env, home = homedir(), platform = proc
       child.stdin?.end();
     }),
 });
-
-async function isProgram(path: string): Promise<boolean> {
-  try {
-    await access(path, constants.X_OK);
-    return (await stat(path)).isFile();
-  } catch {
-    // Not there, or not ours to run: the next folder may have it.
-    return false;
-  }
-}
 
 async function readSmallFile(path: string): Promise<string | null> {
   const file = await open(path, 'r').catch(() => null);

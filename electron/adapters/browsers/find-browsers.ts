@@ -1,19 +1,15 @@
-import { access, constants } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
+import { firstProgram } from '../programs.ts';
+import type { Installation } from './installation.ts';
 import { knownBrowsers, type KnownBrowser } from './known-browsers.ts';
+import { findLinuxBrowsers } from './linux/linux-browsers.ts';
 import { profileArguments, readProfiles } from './profiles.ts';
 
 /** A browser of this machine, with one of its profiles where it has several. */
-export interface InstalledBrowser {
-  /** Stays the same from start to start. */
-  readonly id: string;
-  readonly name: string;
+export interface InstalledBrowser extends Pick<Installation, 'id' | 'name' | 'program' | 'before' | 'after'> {
   /** The profile's name; null for the browser as it is. */
   readonly profile: string | null;
-  readonly program: string;
-  /** What comes before the address. */
-  readonly args: readonly string[];
 }
 
 interface Machine {
@@ -27,14 +23,9 @@ interface Place {
   readonly data: string;
 }
 
-/** Where a browser's program and its own folder would be on this system. */
+/** Where a browser's program and its own folder would be on macOS and Windows. */
 function placeOf(browser: KnownBrowser, { platform, env, home }: Required<Machine>): Place | null {
-  const { linux, mac, windows } = browser;
-  if (platform === 'linux' && linux) {
-    const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-    const programs = linux.programs.flatMap((name) => folders.map((folder) => join(folder, name)));
-    return { programs, data: join(home, linux.data) };
-  }
+  const { mac, windows } = browser;
   if (platform === 'darwin' && mac) {
     const inApp = join('Applications', `${mac.app}.app`, 'Contents', 'MacOS', mac.app);
     return {
@@ -51,44 +42,45 @@ function placeOf(browser: KnownBrowser, { platform, env, home }: Required<Machin
   return null;
 }
 
-async function firstProgram(paths: readonly string[]): Promise<string | null> {
-  for (const path of paths) {
-    if (
-      await access(path, constants.X_OK).then(
-        () => true,
-        () => false,
-      )
-    )
-      return path;
-  }
-  return null;
-}
-
-async function look(browser: KnownBrowser, machine: Required<Machine>): Promise<readonly InstalledBrowser[]> {
+async function atItsPlace(browser: KnownBrowser, machine: Required<Machine>): Promise<Installation | null> {
   const place = placeOf(browser, machine);
   const program = place && (await firstProgram(place.programs));
-  if (!place || program === null) return [];
+  if (!place || program === null) return null;
   const { id, name, family } = browser;
-  const profiles = await readProfiles(family, place.data);
-  const plain = { id, name, profile: null, program, args: [] };
+  return { id, name, family, data: place.data, program, before: [], after: [] };
+}
+
+async function findInstallations(machine: Required<Machine>): Promise<readonly Installation[]> {
+  if (machine.platform === 'linux') return findLinuxBrowsers(machine);
+  const found = await Promise.all(knownBrowsers.map((browser) => atItsPlace(browser, machine)));
+  return found.filter((each) => each !== null);
+}
+
+/** Flatpak reads what stands between `@@u` and `@@` as addresses and files: options go before it. */
+const withOptions = (before: readonly string[], options: readonly string[]): readonly string[] =>
+  before.at(-1) === '@@u' ? [...before.slice(0, -1), ...options, '@@u'] : [...before, ...options];
+
+async function eachProfile(installation: Installation): Promise<readonly InstalledBrowser[]> {
+  const { id, name, family, data, program, before, after } = installation;
+  const profiles = await readProfiles(family, data);
+  const plain = { id, name, profile: null, program, before, after };
   if (profiles.length < 2) return [plain];
   return [
     plain,
     ...profiles.map((profile) => ({
+      ...plain,
       id: `${id}/${profile.key}`,
-      name,
       profile: profile.name,
-      program,
-      args: profileArguments(family, profile),
+      before: withOptions(before, profileArguments(family, profile)),
     })),
   ];
 }
 
-/** The browsers that are installed where they are by default, each also with every profile where it has several. */
+/** The browsers of this machine, each also with every profile where it has several. */
 export async function findBrowsers({
   platform = process.platform,
   env = process.env,
   home = homedir(),
 }: Machine = {}): Promise<readonly InstalledBrowser[]> {
-  return (await Promise.all(knownBrowsers.map((browser) => look(browser, { platform, env, home })))).flat();
+  return (await Promise.all((await findInstallations({ platform, env, home })).map(eachProfile))).flat();
 }

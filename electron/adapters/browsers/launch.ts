@@ -8,9 +8,9 @@ import type { InstalledBrowser } from './find-browsers.ts';
  *
  * @throws LanyardError `browser-failed`
  */
-export function launch({ program, args }: InstalledBrowser, address: string): Promise<void> {
+export function launch({ program, before, after }: InstalledBrowser, address: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, [...args, address], { stdio: 'ignore', detached: true, shell: false });
+    const child = spawn(program, [...before, address, ...after], { stdio: 'ignore', detached: true, shell: false });
     child.once('error', (cause) => reject(new LanyardError('browser-failed', program, { cause })));
     child.once('spawn', () => {
       child.unref();

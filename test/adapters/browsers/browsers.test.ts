@@ -28,8 +28,12 @@ describe('findBrowsers', () => {
       join(home, '.mozilla/firefox/profiles.ini'),
       '[Install4F96]\nDefault=abc.default\n\n[Profile1]\nName=default\nPath=abc.default\n\n[Profile0]\nName=work\nPath=x\n',
     );
-    const found = await findBrowsers({ platform: 'linux', env: { PATH: join(home, 'bin') }, home });
-    expect(found.map(({ id, profile, args }) => [id, profile, ...args])).toEqual([
+    const found = await findBrowsers({
+      platform: 'linux',
+      env: { PATH: join(home, 'bin'), XDG_DATA_DIRS: home },
+      home,
+    });
+    expect(found.map(({ id, profile, before }) => [id, profile, ...before])).toEqual([
       ['chrome', null],
       ['chrome/Default', 'Ada', '--profile-directory=Default'],
       ['chrome/Profile 1', 'Work', '--profile-directory=Profile 1'],
@@ -61,7 +65,11 @@ describe('findBrowsers', () => {
     const home = fresh();
     script(join(home, 'bin/chromium'));
     put(join(home, '.config/chromium/Local State'), text);
-    const found = await findBrowsers({ platform: 'linux', env: { PATH: join(home, 'bin') }, home });
+    const found = await findBrowsers({
+      platform: 'linux',
+      env: { PATH: join(home, 'bin'), XDG_DATA_DIRS: home },
+      home,
+    });
     expect(found.map(({ id }) => id)).toEqual(['chromium']);
   });
 });
@@ -73,13 +81,21 @@ describe('launch', () => {
     const program = join(home, 'browser');
     script(program, `printf '%s\\n' "$@" > '${log}.part'; mv '${log}.part' '${log}'`);
     const address = 'https://coder.example.com/oauth2/authorize?state=a&b=$(touch pwned);`id`';
-    await launch({ id: 'x', name: 'X', profile: null, program, args: ['--profile-directory=Profile 1'] }, address);
+    const browser = {
+      id: 'x',
+      name: 'X',
+      profile: null,
+      program,
+      before: ['--profile-directory=Profile 1'],
+      after: ['@@'],
+    };
+    await launch(browser, address);
     for (let wait = 0; wait < 200 && !existsSync(log); wait += 1) await new Promise((done) => setTimeout(done, 10));
-    expect(readFileSync(log, 'utf8')).toBe(`--profile-directory=Profile 1\n${address}\n`);
+    expect(readFileSync(log, 'utf8')).toBe(`--profile-directory=Profile 1\n${address}\n@@\n`);
   });
 
   it('says that the browser could not be opened when its program is gone', async () => {
-    const gone = { id: 'x', name: 'X', profile: null, program: join(fresh(), 'gone'), args: [] };
+    const gone = { id: 'x', name: 'X', profile: null, program: join(fresh(), 'gone'), before: [], after: [] };
     await expect(launch(gone, 'https://coder.example.com/')).rejects.toMatchObject({ code: 'browser-failed' });
   });
 });
