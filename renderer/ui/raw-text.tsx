@@ -9,6 +9,8 @@ interface Props {
   readonly lines?: boolean;
   /** How many UTF-16 units are shown before the person asks for more. */
   readonly limit?: number;
+  /** Leaves it at the beginning, without a button: where the text stands in something that is pressed or cut itself. */
+  readonly brief?: boolean;
 }
 
 /** How much one press shows at most: a text of megabytes does not stop the page. */
@@ -17,7 +19,7 @@ const step = 20_000;
 const number = new Intl.NumberFormat('en-GB');
 
 /** Text that somebody else wrote, to be taken for nothing but text: monospaced, its direction its own, hidden characters named. */
-export function RawText({ text, lines = false, limit = 300 }: Props) {
+export function RawText({ text, lines = false, limit = 300, brief = false }: Props) {
   const [extra, setExtra] = useState(0);
   const shown = cut(text, limit + extra);
   const left = text.length - shown.length;
@@ -35,7 +37,7 @@ export function RawText({ text, lines = false, limit = 300 }: Props) {
         )}
         {left > 0 && '…'}
       </bdi>
-      {left > 0 && (
+      {left > 0 && !brief && (
         <>
           {' '}
           <Button look="inline" onPress={() => setExtra(extra + Math.max(step, limit))}>
