@@ -6,7 +6,7 @@ export const defaultUsers: WorldUser[] = [
     username: 'ada',
     name: 'Ada Lovelace',
     email: 'ada@example.com',
-    groups: ['platform', 'oncall', 'data-science'],
+    groups: ['platform', 'oncall', 'gpu-users', 'data-science'],
     roles: ['developer'],
     claims: { department: 'Engineering' },
   },

@@ -1,3 +1,4 @@
+import { groupIdOf } from './coder/identifiers.ts';
 import { defaultUsers } from './default-users.ts';
 import type { OrganizationSeed, WorldOptions } from './options.ts';
 
@@ -30,12 +31,23 @@ const stagingOrganizations: OrganizationSeed[] = [
     name: 'staging',
     displayName: 'Staging',
     isDefault: true,
-    groups: [{ name: 'release', displayName: 'Release', source: 'user', members: ['ada'] }],
+    groups: [
+      { name: 'release', displayName: 'Release', source: 'user', members: ['ada'] },
+      { name: 'gpu-users', displayName: 'GPU users', source: 'user', quota: 40, members: ['grace'] },
+    ],
   },
 ];
 
 const researchOrganizations: OrganizationSeed[] = [
-  { name: 'research', displayName: 'Research', isDefault: true, groups: [] },
+  {
+    name: 'research',
+    displayName: 'Research',
+    isDefault: true,
+    groups: [
+      { name: 'gpu-users', displayName: 'GPU users', source: 'oidc', members: ['grace'] },
+      { name: 'simulations', displayName: 'Simulations', source: 'user' },
+    ],
+  },
 ];
 
 const communityOrganizations: OrganizationSeed[] = [
@@ -52,9 +64,10 @@ const workshopOrganizations: OrganizationSeed[] = [
 ];
 
 /**
- * The demo's deployments: one with everything, one of the next generation where the user is an administrator, an older
- * unlicensed one whose OAuth2 documents promise what it does not do, so that `/cli-auth` leads in, one where people sign
- * in with GitHub, and a small old one with passwords only.
+ * The demo's deployments: one with everything, where a member sees nothing of the sync that put them into their groups;
+ * one of the next generation where the user is an administrator, and whose filter drops `gpu-users`; an older one that the
+ * user owns, to which the provider sends no `groups` claim, and whose OAuth2 documents promise what it does not do, so that
+ * `/cli-auth` leads in; one where people sign in with GitHub; and a small old unlicensed one with passwords only.
  */
 export const defaultWorld: WorldOptions = {
   users: defaultUsers,
@@ -66,6 +79,10 @@ export const defaultWorld: WorldOptions = {
       accent: '#0b7285',
       signInText: 'Sign in with World ID',
       organizations: acmeOrganizations,
+      idpSync: {
+        groups: { acme: { field: 'groups', mapping: { 'gpu-users': [groupIdOf('acme', 'acme', 'trial-gpus')] } } },
+        roles: { acme: { field: 'roles', mapping: { developer: ['organization-auditor', 'data-team'] } } },
+      },
       users: [
         {
           username: 'ada',
@@ -80,6 +97,18 @@ export const defaultWorld: WorldOptions = {
       generation: '2.38',
       accent: '#c2570c',
       organizations: stagingOrganizations,
+      idpSync: {
+        groups: {
+          staging: {
+            field: 'groups',
+            regexFilter: '^(platform|oncall|compilers)',
+            mapping: {
+              oncall: [groupIdOf('staging', 'staging', 'release')],
+              compilers: [groupIdOf('staging', 'staging', 'gpu-users')],
+            },
+          },
+        },
+      },
       users: [
         {
           username: 'ada',
@@ -94,10 +123,11 @@ export const defaultWorld: WorldOptions = {
       label: 'Research cluster',
       generation: '2.30',
       accent: '#6741d9',
-      licensed: false,
       passwordEnabled: false,
       organizations: researchOrganizations,
-      users: [{ username: 'ada' }, { username: 'grace', roles: ['owner'] }],
+      idpSync: { groups: { research: { field: 'groups' } } },
+      provider: { omitClaims: ['groups'] },
+      users: [{ username: 'ada', roles: ['owner'] }, { username: 'grace' }],
     },
     {
       name: 'community',

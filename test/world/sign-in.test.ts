@@ -79,7 +79,7 @@ describe('signing in through the provider', () => {
     expect(own.json.claims).toMatchObject({
       sub: 'ada',
       email: 'ada@example.com',
-      groups: ['platform', 'oncall', 'data-science'],
+      groups: ['platform', 'oncall', 'gpu-users', 'data-science'],
       iss: world.provider.issuer,
     });
     expect((await send(world, acme, 'GET', '/api/v2/debug/ada/debug-link', { token })).status).toBe(403);

@@ -21,6 +21,8 @@ export interface Generation {
   paginatedGroups: boolean;
   aiSeats: boolean;
   defaultMemberRoles: boolean;
+  /** Options about links and redirect hosts, of mid-2026. */
+  laterOidcOptions: boolean;
   rateLimitPerUser: boolean;
   noStore: boolean;
   /** Section 13: public clients, any registered URI, bound scopes, secrets always checked, errors to the callback. */
@@ -43,6 +45,7 @@ const v224: Generation = {
   paginatedGroups: false,
   aiSeats: false,
   defaultMemberRoles: false,
+  laterOidcOptions: false,
   rateLimitPerUser: false,
   noStore: false,
   laterOAuth2: false,
@@ -73,6 +76,7 @@ const v236: Generation = {
   paginatedGroups: true,
   aiSeats: true,
   defaultMemberRoles: true,
+  laterOidcOptions: true,
   rateLimitPerUser: true,
   noStore: true,
 };

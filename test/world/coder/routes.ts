@@ -1,11 +1,14 @@
 import { Router } from '../http/router.ts';
 import { checkPermissions } from './authcheck.ts';
 import type { Handler } from './call.ts';
+import { listClaimFields, listClaimValues } from './claim-explorer.ts';
 import { createToken } from './create-token.ts';
+import { showDeploymentConfig } from './deployment-config.ts';
 import type { Deployment } from './deployment.ts';
 import * as discovery from './discovery.ts';
 import { beginGithubDevice, signInWithGithub } from './github-login.ts';
 import * as groups from './groups.ts';
+import * as idpSync from './idp-sync-settings.ts';
 import * as keys from './keys.ts';
 import * as secrets from './oauth2-app-secrets.ts';
 import * as apps from './oauth2-apps.ts';
@@ -32,6 +35,7 @@ export function routeDeployment(deployment: Deployment): Router<Handler> {
   addSignIn(router, deployment);
   addKeys(router, deployment);
   addIdentity(router, deployment);
+  addIdpSync(router);
   if (deployment.generation.oauth2 !== 'absent') addOAuth2(router);
   return router;
 }
@@ -97,6 +101,18 @@ function addIdentity(router: Router<Handler>, { generation }: Deployment): void 
   if (generation.paginatedGroups) {
     router.add('GET', `${organization}/paginated-groups`, groups.gateGroups(groups.listGroupsPaginated));
   }
+}
+
+function addIdpSync(router: Router<Handler>): void {
+  const add = (path: string, handler: Handler) => router.add('GET', `/api/v2${path}`, idpSync.gateIdpSync(handler));
+  add('/settings/idpsync/organization', idpSync.showOrganizationSync);
+  add('/organizations/:organization/settings/idpsync/groups', idpSync.showGroupSync);
+  add('/organizations/:organization/settings/idpsync/roles', idpSync.showRoleSync);
+  for (const where of ['', '/organizations/:organization']) {
+    add(`${where}/settings/idpsync/available-fields`, listClaimFields);
+    add(`${where}/settings/idpsync/field-values`, listClaimValues);
+  }
+  router.add('GET', '/api/v2/deployment/config', showDeploymentConfig);
 }
 
 function addOAuth2(router: Router<Handler>): void {
