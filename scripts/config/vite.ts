@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig } from 'vite';
 import { englishOnly } from './english-only.ts';
+import { usedParts } from './used-parts.ts';
 
 const inRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
@@ -18,6 +19,7 @@ const keepingNames = { compress: { keepNames: { function: true, class: true } },
 export const mainConfig: InlineConfig = {
   ...common,
   publicDir: false,
+  plugins: [usedParts],
   ssr: { noExternal: true, external: ['electron', '@napi-rs/keyring'], target: 'node' },
   build: {
     ssr: true,
