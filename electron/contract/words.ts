@@ -20,14 +20,7 @@ export {
   type StepWords,
   type TraceWords,
 } from './words/traces.ts';
-export {
-  claimsSourceWords,
-  completenessWords,
-  missingWords,
-  settingsSourceWords,
-  unknownWords,
-  type MissingWords,
-} from './words/why.ts';
+export { completenessWords, missingWords, settingsSourceWords, unknownWords, type MissingWords } from './words/why.ts';
 export {
   claimOriginWords,
   claimSetWords,

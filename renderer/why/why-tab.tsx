@@ -1,12 +1,26 @@
+import { useRef, useState } from 'react';
+import type { HistoryEntry, WhyReport } from '../../electron/contract/explanation/report.ts';
 import type { DeploymentView } from '../../electron/contract/state.ts';
 import { useReport } from '../explanation/use-report.ts';
 import { Button } from '../ui/button.tsx';
 import { FailureNote } from '../ui/failure-note.tsx';
+import { Basis } from './basis.tsx';
+import { Causes } from './causes.tsx';
+import { CopyReport } from './copy-report.tsx';
+import { Explained } from './explained.tsx';
+import { Finder } from './finder.tsx';
+import { Findings } from './findings.tsx';
+import { History } from './history.tsx';
+import { LatestChange } from './latest-change.tsx';
+import { NothingKnown } from './nothing-known.tsx';
+import { PasteSettings } from './paste-settings.tsx';
+import { WhatIf } from './what-if.tsx';
 import './why.css';
 
 /** Why you have the groups, roles and organizations that you have, and why you lack others. */
 export function WhyTab({ deployment }: { readonly deployment: DeploymentView }) {
   const { report, failure, ask } = useReport('why.show', deployment);
+  const { report: history } = useReport('claims.history', deployment);
   return (
     <>
       {failure && (
@@ -14,11 +28,54 @@ export function WhyTab({ deployment }: { readonly deployment: DeploymentView }) 
           <Button onPress={ask}>Try again</Button>
         </FailureNote>
       )}
+      {report && <Why deployment={deployment} report={report} history={history ?? []} />}
       {report === null && failure === null && (
         <p className="dim" role="status">
           Working out what your claims led to…
         </p>
       )}
     </>
+  );
+}
+
+interface Props {
+  readonly deployment: DeploymentView;
+  readonly report: WhyReport;
+  readonly history: readonly HistoryEntry[];
+}
+
+function Why({ deployment, report, history }: Props) {
+  const { id } = deployment;
+  const { explanation } = report;
+  const [wanted, setWanted] = useState('');
+  const [trying, setTrying] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const showWhy = (group: string) => {
+    setWanted(group);
+    field.current?.focus();
+  };
+  return (
+    <div className="why">
+      <LatestChange history={history} onWhy={showWhy} />
+      {explanation === null && <NothingKnown deployment={deployment} report={report} />}
+      {explanation && <Basis report={report} />}
+      <div className="actions why-actions">
+        <Button isDisabled={trying} onPress={() => setTrying(true)}>
+          What if…
+        </Button>
+        {explanation && <CopyReport id={id} />}
+      </div>
+      {trying && <WhatIf id={id} report={report} onClose={() => setTrying(false)} />}
+      {explanation && (
+        <>
+          <Findings id={id} findings={report.findings} />
+          <Causes causes={report.causes} />
+          <Finder explanation={explanation} wanted={wanted} onWanted={setWanted} field={field} />
+          <Explained explanation={explanation} />
+        </>
+      )}
+      <PasteSettings id={id} report={report} />
+      <History history={history} />
+    </div>
   );
 }

@@ -2,18 +2,6 @@ import type { MissingFact } from '../explanation/explanation.ts';
 import type { FactSource, Unknown } from '../explanation/known.ts';
 import type { WhyReport } from '../explanation/report.ts';
 
-const claimSources: Record<FactSource, string> = {
-  deployment: 'read from the deployment',
-  'debug-link': 'read from the deployment’s record of the sign-in, with its sources',
-  'oidc-claims': 'read from the deployment’s record of the sign-in',
-  provider: 'read from the identity provider itself',
-  pasted: 'pasted by you',
-  edited: 'as you edited them',
-};
-
-/** Where claims come from, as a phrase that follows “claims”. */
-export const claimsSourceWords = (source: FactSource): string => claimSources[source];
-
 /** Where sync settings come from, as a phrase that follows “settings”; null: none are known. */
 export function settingsSourceWords(source: FactSource | null): string {
   if (source === null) return 'not visible to you';

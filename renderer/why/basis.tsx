@@ -1,0 +1,40 @@
+import type { WhyReport } from '../../electron/contract/explanation/report.ts';
+import { ago, claimsBasisWords, completenessWords, settingsSourceWords } from '../../electron/contract/words.ts';
+import { useNow } from '../ui/clock.ts';
+import { Fold } from './fold.tsx';
+import { Missing, missingFacts } from './missing.tsx';
+
+/** What the explanation rests on, how old that is, and whether it is the whole truth. */
+export function Basis({ report }: { readonly report: WhyReport }) {
+  const { claims, settings, completeness, explanation } = report;
+  const now = useNow(30_000);
+  const basis = claims && claimsBasisWords(claims, [], now);
+  const missing = explanation ? missingFacts(explanation) : [];
+  return (
+    <section className="section basis" aria-label="What this rests on">
+      <dl className="facts">
+        {basis && (
+          <>
+            <dt>Claims</dt>
+            <dd>
+              {basis.what} <b>{basis.when}</b>
+              <span className="dim">, {basis.read}</span>
+            </dd>
+          </>
+        )}
+        <dt>Sync settings</dt>
+        <dd>
+          {settingsSourceWords(settings?.source ?? null)}
+          {settings && <span className="dim"> {ago(settings.readAt, now)}</span>}
+        </dd>
+        <dt>Result</dt>
+        <dd>{completenessWords(completeness)}</dd>
+      </dl>
+      {missing.length > 0 && explanation && (
+        <Fold summary={`What is not known (${missing.length})`}>
+          <Missing missing={missing} organizations={explanation.perOrganization} />
+        </Fold>
+      )}
+    </section>
+  );
+}

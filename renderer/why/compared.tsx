@@ -1,0 +1,66 @@
+import type { ComparedClaim, ComparedValue } from '../../electron/contract/explanation/explanation.ts';
+import { RawText } from '../ui/raw-text.tsx';
+import { Few } from './few.tsx';
+import { Brief } from './said.tsx';
+
+const matches: Record<NonNullable<ComparedValue['match']>, string> = {
+  name: 'same name',
+  id: 'is the id of this group',
+  case: 'same but for upper and lower case',
+  'white-space': 'same but for spaces',
+  prefix: 'same but for what stands before the name',
+};
+
+/** A claim value beside your group of that name. */
+export const ComparedLine = ({ value: { value, group, match } }: { readonly value: ComparedValue }) => (
+  <span className="compared">
+    <RawText text={value} />
+    <span aria-hidden="true" className="dim">
+      {group ? '↔' : '–'}
+    </span>
+    {group ? (
+      <span>
+        <span className="unseen">seems to stand for your group </span>
+        <Brief text={group.name} /> <span className="dim">{match !== null && matches[match]}</span>
+      </span>
+    ) : (
+      <span className="dim">no group of yours has this name</span>
+    )}
+  </span>
+);
+
+/** Without the settings: what the likely claims hold, beside the groups you are in. */
+export function Compared({ compared }: { readonly compared: readonly ComparedClaim[] }) {
+  if (compared.length === 0) {
+    return <p>None of your claims looks like a list of groups, so there is nothing to lay beside your groups.</p>;
+  }
+  return compared.map(({ claim, unreadable, values }) => {
+    const unmatched = values.filter(({ group }) => group === null);
+    const matched = values.filter(({ group }) => group !== null);
+    return (
+      <div key={claim} className="compared-claim">
+        <h4>
+          Claim <Brief text={claim} />
+          <small className="dim">
+            {values.length} {values.length === 1 ? 'value' : 'values'}, {matched.length} of them like a group of yours
+          </small>
+        </h4>
+        {unreadable !== null && (
+          <p>
+            Coder cannot read this claim as a list: <RawText text={unreadable} />
+          </p>
+        )}
+        {unmatched.length > 0 && (
+          <Few items={unmatched} label="Values without a group of yours">
+            {(value) => <ComparedLine value={value} />}
+          </Few>
+        )}
+        {matched.length > 0 && (
+          <Few items={matched} label="Values like a group of yours">
+            {(value) => <ComparedLine value={value} />}
+          </Few>
+        )}
+      </div>
+    );
+  });
+}

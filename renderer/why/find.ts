@@ -1,0 +1,36 @@
+import type { ComparedValue, OrganizationExplanation } from '../../electron/contract/explanation/explanation.ts';
+import type { GroupTrace, GroupValueTrace, OrganizationGroups } from '../../electron/contract/explanation/groups.ts';
+
+/** A group or a claim value that a search found, with the organization it stands in. */
+export type Found = { readonly organization: OrganizationExplanation } & (
+  | { readonly kind: 'group'; readonly group: GroupTrace; readonly groups: OrganizationGroups }
+  | { readonly kind: 'value'; readonly trace: GroupValueTrace }
+  | { readonly kind: 'compared'; readonly claim: string; readonly value: ComparedValue }
+);
+
+/** Case, punctuation and spaces left out: names that miss each other by these are what people search for. */
+const plain = (text: string) => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '');
+
+/** Everything of a name, best first: equal, then beginning with it, then holding it; groups before values. */
+export function findNamed(organizations: readonly OrganizationExplanation[], wanted: string): readonly Found[] {
+  const text = plain(wanted) === '' ? wanted.trim().toLowerCase() : plain(wanted);
+  const normal = plain(wanted) === '' ? (name: string) => name.toLowerCase() : plain;
+  const ranked: { readonly rank: number; readonly found: Found }[] = [];
+  const offer = (name: string, found: Found) => {
+    const place = normal(name).indexOf(text);
+    if (place < 0) return;
+    const nearness = normal(name) === text ? 0 : place === 0 ? 1 : 2;
+    ranked.push({ rank: nearness * 2 + (found.kind === 'group' ? 0 : 1), found });
+  };
+  for (const organization of organizations) {
+    const { groups, compared } = organization;
+    if (groups.traced) {
+      for (const group of groups.value.groups)
+        offer(group.name, { kind: 'group', organization, group, groups: groups.value });
+      for (const trace of groups.value.values) offer(trace.value, { kind: 'value', organization, trace });
+    }
+    for (const { claim, values } of compared ?? [])
+      for (const value of values) offer(value.value, { kind: 'compared', organization, claim, value });
+  }
+  return ranked.sort((one, other) => one.rank - other.rank).map(({ found }) => found);
+}

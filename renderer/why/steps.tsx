@@ -1,0 +1,41 @@
+import type { StepWords, TraceWords } from '../../electron/contract/words.ts';
+import { Brief, Said } from './said.tsx';
+
+const marks: Record<StepWords['mark'], { readonly path: string; readonly said: string }> = {
+  passed: { path: 'm3 8.5 3.5 3.5L13 4.5', said: 'Passed' },
+  stopped: { path: 'm4 4 8 8m0-8-8 8', said: 'Stopped here' },
+  'not-reached': { path: 'M7 8h2', said: 'Not reached' },
+};
+
+/** The way of a value, step by step; told by the shape of the mark and, unseen, in words. */
+export const Steps = ({ steps }: { readonly steps: readonly StepWords[] }) => (
+  <ol className="steps">
+    {steps.map(({ mark, label, text }, index) => (
+      <li key={index} className={`step ${mark}`}>
+        <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" fill="none" stroke="currentColor">
+          <path d={marks[mark].path} strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round" />
+        </svg>
+        <span className="step-label">
+          <span className="unseen">{marks[mark].said}: </span>
+          {label}
+        </span>
+        <span className="step-text">
+          <Said sentence={text} />
+        </span>
+      </li>
+    ))}
+  </ol>
+);
+
+/** How something came out, as a word on a coloured ground. */
+export const Outcome = ({ text, tone }: { readonly text: string; readonly tone: TraceWords['tone'] }) => (
+  <span className={`outcome ${tone}`}>{text}</span>
+);
+
+/** A value beside how it came out: the heading of its trace. */
+export const ValueLine = ({ value, words }: { readonly value: string; readonly words: TraceWords }) => (
+  <span className="line">
+    <Brief text={value} />
+    <Outcome text={words.outcome} tone={words.tone} />
+  </span>
+);

@@ -1,0 +1,123 @@
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { EditProblem, WhyReport } from '../../electron/contract/explanation/report.ts';
+import { Button } from '../ui/button.tsx';
+import { FailureNote } from '../ui/failure-note.tsx';
+import { RawText } from '../ui/raw-text.tsx';
+import { compareExplanations } from './difference.ts';
+import { DifferenceView } from './difference-view.tsx';
+import { Explained } from './explained.tsx';
+import { Fold } from './fold.tsx';
+import { useWhatIf } from './use-what-if.ts';
+
+interface Props {
+  readonly id: string;
+  readonly report: WhyReport;
+  readonly onClose: () => void;
+}
+
+/** Claims and settings to change at will, and what would come of it. Nothing of it leaves the page but to be worked out. */
+export function WhatIf({ id, report, onClose }: Props) {
+  const { editable } = report;
+  const [claims, setClaims] = useState(editable.claims);
+  const [settings, setSettings] = useState(editable.settings);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+
+  const edits = {
+    claims: claims === editable.claims ? null : claims,
+    settings: settings === editable.settings ? null : settings,
+  };
+  const { answer, failure, working } = useWhatIf(id, edits);
+  const problems = answer?.ok === false ? answer.problems : [];
+  const undo = () => {
+    setClaims(editable.claims);
+    setSettings(editable.settings);
+  };
+  return (
+    <section className="section what-if">
+      <h2 ref={heading} tabIndex={-1}>
+        What if
+        <small>change claims or settings and see what they would lead to; nothing is sent to the deployment</small>
+      </h2>
+      <div className="editors">
+        <Editor label="Claims, as JSON" value={claims} onChange={setClaims} problems={at(problems, 'claims')} />
+        <Editor label="Settings, as JSON" value={settings} onChange={setSettings} problems={at(problems, 'settings')} />
+      </div>
+      <div className="actions">
+        <Button isDisabled={edits.claims === null && edits.settings === null} onPress={undo}>
+          Undo all
+        </Button>
+        <Button look="quiet" onPress={onClose}>
+          Close
+        </Button>
+        <span className="dim" role="status">
+          {working && 'Working it out…'}
+          {!working && problems.length > 0 && 'Not worked out: see the problems above.'}
+        </span>
+      </div>
+      {failure && <FailureNote failure={failure} />}
+      {answer?.ok && <Outcome real={report} tried={answer.report} />}
+    </section>
+  );
+}
+
+const at = (problems: readonly EditProblem[], where: EditProblem['where']) =>
+  problems.filter((each) => each.where === where);
+
+interface EditorProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly problems: readonly EditProblem[];
+}
+
+function Editor({ label, value, onChange, problems }: EditorProps) {
+  const id = useId();
+  return (
+    <div className="editor">
+      <label htmlFor={id}>{label}</label>
+      <textarea
+        id={id}
+        className="input mono"
+        rows={10}
+        spellCheck={false}
+        autoCapitalize="off"
+        value={value}
+        aria-invalid={problems.length > 0}
+        aria-describedby={`${id}-problems`}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <ul id={`${id}-problems`} className="problems" role="status">
+        {problems.map(({ at: place, problem }, index) => (
+          <li key={index} className="bad">
+            {place !== null && (
+              <>
+                <RawText text={place} />:{' '}
+              </>
+            )}
+            {problem}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Outcome({ real, tried }: { readonly real: WhyReport; readonly tried: WhyReport }) {
+  const { explanation } = tried;
+  const difference = useMemo(
+    () => (explanation ? compareExplanations(real.explanation, explanation) : null),
+    [real, explanation],
+  );
+  if (explanation === null || difference === null) {
+    return <p>Without claims nothing can be worked out. Write some into the field above.</p>;
+  }
+  return (
+    <>
+      <DifferenceView difference={difference} />
+      <Fold summary="The whole explanation with these changes">
+        <Explained explanation={explanation} />
+      </Fold>
+    </>
+  );
+}
