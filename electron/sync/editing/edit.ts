@@ -1,0 +1,175 @@
+import { isJsonObject, isTooDeep, own } from '../pasted/json-documents.ts';
+import { parseText } from './parse-text.ts';
+import { existingGroups, groupSettings, options, organizationSettings, orNotSetUp, roleSettings } from './sections.ts';
+import { settingsDocument } from './settings-document.ts';
+import type { z } from 'zod';
+import type { Json } from '../../contract/explanation/json.ts';
+import type { Known } from '../../contract/explanation/known.ts';
+import type { EditProblem } from '../../contract/explanation/report.ts';
+import type { Evidence, GroupEvidence, OrganizationEvidence } from '../evidence.ts';
+import type { JsonObject } from '../pasted/json-documents.ts';
+
+/** The merged claims as indented JSON to edit; `null` when none are known. */
+export function editableClaims({ claims }: Evidence): string {
+  if (!claims.known) return 'null';
+  const entries = Object.entries(claims.value.merged).map(([name, value]) => [
+    name,
+    isTooDeep(value) ? 'nested more than 100 levels deep' : value,
+  ]);
+  return indented(Object.fromEntries(entries));
+}
+
+/**
+ * All settings that decide, as one indented JSON document: the deployment's options by their variables' names, organization
+ * sync, and of each organization its group sync, role sync and existing groups. What is not known is null and can be
+ * filled in.
+ */
+export const editableSettings = (evidence: Evidence): string => indented(settingsDocument(evidence));
+
+const indented = (value: unknown) => JSON.stringify(value, null, 2);
+
+export type Edited =
+  { readonly ok: true; readonly evidence: Evidence } | { readonly ok: false; readonly problems: readonly EditProblem[] };
+
+/**
+ * The evidence as an edited text has it. Parts that are as they were keep their source; the others are marked as edited.
+ *
+ * @param edits texts as `editableClaims` and `editableSettings` give them; what is left out is as it was.
+ * @param at milliseconds since 1970.
+ */
+export function applyEdits(
+  evidence: Evidence,
+  edits: { readonly claims?: string | undefined; readonly settings?: string | undefined },
+  at: number,
+): Edited {
+  const problems: EditProblem[] = [];
+  const read = (where: EditProblem['where'], text: string | undefined): Json | undefined => {
+    if (text === undefined) return undefined;
+    const parsed = parseText(text);
+    if (parsed.ok) return parsed.value;
+    problems.push({ where, at: parsed.at, problem: parsed.problem });
+    return undefined;
+  };
+  const claims = read('claims', edits.claims);
+  const settings = read('settings', edits.settings);
+  const editor = new Editor(at, problems);
+  const result = editor.settings(editor.claims(evidence, claims), settings);
+  return problems.length === 0 ? { ok: true, evidence: result } : { ok: false, problems };
+}
+
+class Editor {
+  constructor(
+    private readonly at: number,
+    private readonly problems: EditProblem[],
+  ) {}
+
+  claims(evidence: Evidence, edited: Json | undefined): Evidence {
+    if (edited === undefined || isSame(edited, JSON.parse(editableClaims(evidence)))) return evidence;
+    if (edited === null) return { ...evidence, claims: unknown };
+    if (isJsonObject(edited)) {
+      return { ...evidence, claims: this.known({ idToken: null, secondary: null, merged: edited }) };
+    }
+    this.problems.push({ where: 'claims', at: null, problem: 'Claims are one JSON object: claim names and values.' });
+    return evidence;
+  }
+
+  settings(evidence: Evidence, edited: Json | undefined): Evidence {
+    if (edited === undefined) return evidence;
+    const before = JSON.parse(editableSettings(evidence)) as JsonObject;
+    if (!this.isSection(edited, before, [])) return evidence;
+    const [were, are] = [own(before, 'organizations'), own(edited, 'organizations')];
+    const named = isJsonObject(were) && are !== undefined && this.isSection(are, were, ['organizations']) ? are : {};
+    const organizations = evidence.organizations.known ? evidence.organizations.value : [];
+    const place = <T>(key: string, schema: z.ZodType<T>, value: Known<T>) =>
+      this.section([key], own(before, key), own(edited, key), schema, value);
+    return {
+      ...evidence,
+      options: place('options', options, evidence.options),
+      organizationSync: place('organization', orNotSetUp(organizationSettings), evidence.organizationSync),
+      organizations: evidence.organizations.known
+        ? {
+            ...evidence.organizations,
+            value: organizations.map((one) =>
+              this.organization(one, isJsonObject(were) ? own(were, one.name) : undefined, own(named, one.name)),
+            ),
+          }
+        : evidence.organizations,
+    };
+  }
+
+  private organization(one: OrganizationEvidence, before: Json | undefined, edited: Json | undefined) {
+    const path = ['organizations', one.name];
+    if (edited === undefined || !isJsonObject(before) || !this.isSection(edited, before, path)) return one;
+    const place = <T>(key: string, schema: z.ZodType<T>, value: Known<T>) =>
+      this.section([...path, key], own(before, key), own(edited, key), schema, value);
+    return {
+      ...one,
+      groupSync: place('groups', orNotSetUp(groupSettings), one.groupSync),
+      roleSync: place('roles', orNotSetUp(roleSettings), one.roleSync),
+      groups: place(
+        'existing groups',
+        existingGroups.transform((ids) => groupsOf(one, ids)),
+        one.groups,
+      ),
+    };
+  }
+
+  /** A section that was left out is as it was; null makes it unknown. */
+  private section<T>(
+    path: readonly string[],
+    before: Json | undefined,
+    edited: Json | undefined,
+    schema: z.ZodType<T>,
+    value: Known<T>,
+  ): Known<T> {
+    if (edited === undefined || isSame(edited, before)) return value;
+    if (edited === null) return unknown;
+    const parsed = schema.safeParse(edited);
+    if (parsed.success) return this.known(parsed.data);
+    for (const issue of parsed.error.issues) this.problem([...path, ...issue.path.map(String)], wordsFor(issue));
+    return value;
+  }
+
+  /** An object with no other keys than the ones given out to edit. */
+  private isSection(edited: Json, before: JsonObject, path: readonly string[]): edited is JsonObject {
+    if (!isJsonObject(edited)) {
+      this.problem(path, 'An object is expected here.');
+      return false;
+    }
+    const strangers = Object.keys(edited).filter((key) => !Object.hasOwn(before, key));
+    for (const key of strangers) {
+      const isOrganization = path.length === 1;
+      this.problem([...path, key], isOrganization ? 'No organization of this name is known.' : 'There is no such section.');
+    }
+    return strangers.length === 0;
+  }
+
+  private problem(path: readonly string[], problem: string): void {
+    this.problems.push({ where: 'settings', at: path.length === 0 ? null : path.join(' › '), problem });
+  }
+
+  private known<T>(value: T): Known<T> {
+    return { known: true, value, from: 'edited', at: this.at };
+  }
+}
+
+const unknown = { known: false, why: 'not-asked' } as const;
+
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+function wordsFor(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') return `There is no setting ${issue.keys.join(', ')} here.`;
+  return `${issue.message.charAt(0).toUpperCase()}${issue.message.slice(1)}.`;
+}
+
+/** Groups that are known stay who they are; a new one gets its name for an id, and the user is not in it. */
+function groupsOf(
+  { groups, ownGroups }: OrganizationEvidence,
+  ids: Readonly<Record<string, string | null>>,
+): readonly GroupEvidence[] {
+  const known = [...(groups.known ? groups.value : []), ...(ownGroups.known ? ownGroups.value : [])];
+  return Object.entries(ids).map(([name, id]) => {
+    const before = known.find((group) => group.id === id) ?? known.find((group) => id === null && group.name === name);
+    return before === undefined ? { id: id ?? name, name, isMember: false, source: 'user' } : { ...before, name };
+  });
+}
