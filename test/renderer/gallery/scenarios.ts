@@ -1,5 +1,6 @@
 import { access } from './scenarios/access.ts';
 import { adding } from './scenarios/add.ts';
+import { claims } from './scenarios/claims.ts';
 import { firstRun } from './scenarios/first-run.ts';
 import { keys } from './scenarios/keys.ts';
 import type { Scenario } from './scenarios/scenario.ts';
@@ -7,6 +8,7 @@ import { secrets } from './scenarios/secret.ts';
 import { settings } from './scenarios/settings.ts';
 import { signingIn } from './scenarios/sign-in.ts';
 import { whole } from './scenarios/whole.ts';
+import { why } from './scenarios/why.ts';
 
 /** Every state that is looked at as a picture and checked with axe. */
 export const scenarios: readonly Scenario[] = [
@@ -14,8 +16,10 @@ export const scenarios: readonly Scenario[] = [
   ...access,
   ...signingIn,
   ...adding,
+  ...claims,
   ...keys,
   ...settings,
+  ...why,
   ...whole,
   ...secrets,
 ];

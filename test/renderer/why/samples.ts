@@ -1,0 +1,206 @@
+import type { Claims } from '../../../electron/contract/explanation/json.ts';
+import type { Known, Unknown } from '../../../electron/contract/explanation/known.ts';
+import type { HistoryEntry, WhyReport } from '../../../electron/contract/explanation/report.ts';
+import type { DeploymentView } from '../../../electron/contract/state.ts';
+import { signedInAt } from '../../../electron/sync/claims/claim-times.ts';
+import { evaluate } from '../../../electron/sync/evaluate.ts';
+import type {
+  DeploymentOptions,
+  Evidence,
+  GroupEvidence,
+  OrganizationEvidence,
+} from '../../../electron/sync/evidence.ts';
+import { FakeMain } from '../fake-bridge.ts';
+import { appState, fromNow, several } from '../samples.ts';
+
+const readAt = fromNow({ minutes: -2 });
+
+export const known = <T>(value: T, from: (Known<T> & { known: true })['from'] = 'deployment'): Known<T> => ({
+  known: true,
+  value,
+  from,
+  at: readAt,
+});
+export const unknown = (why: Unknown) => ({ known: false, why }) as const;
+
+const uuid = (digit: number) => `0000000${digit}-0000-4000-8000-000000000000`;
+const group = (name: string, digit: number, isMember = false): GroupEvidence => ({
+  id: uuid(digit),
+  name,
+  isMember,
+  source: 'oidc',
+});
+
+const sent: Claims = {
+  iss: 'https://id.acme.example',
+  sub: '00u1a2b3c4',
+  aud: 'coder',
+  auth_time: Math.floor(fromNow({ hours: -3 }) / 1000),
+  preferred_username: 'ada',
+  name: 'Ada Lindqvist',
+  email: 'ada@acme.example',
+  email_verified: true,
+  groups: ['acme-platform', 'ML_GPU', 'acme-oncall', 'acme-readers', 'staff', 'office-north'],
+};
+
+export const claims = (change: Claims = {}): Evidence['claims'] => {
+  const merged = { ...sent, ...change };
+  return known({ idToken: merged, secondary: null, merged }, 'debug-link');
+};
+
+const options: DeploymentOptions = {
+  claimsSource: 'userinfo',
+  issuerUrl: 'https://id.acme.example',
+  scopes: ['openid', 'profile', 'email', 'groups', 'offline_access'],
+  authUrlParams: { access_type: 'offline' },
+  usernameField: 'preferred_username',
+  emailField: 'email',
+  nameField: 'name',
+  ignoreEmailVerified: false,
+  emailDomains: ['acme.example'],
+  allowSignups: true,
+  allowedGroups: [],
+  groups: { field: '', mapping: {}, regexFilter: '', autoCreate: false },
+  siteRoles: { field: '', mapping: {}, defaultRoles: [] },
+  organizations: { field: '', mapping: {}, assignDefault: true },
+};
+
+export const organization = (change: Partial<OrganizationEvidence> = {}): OrganizationEvidence => ({
+  id: uuid(1),
+  name: 'platform',
+  displayName: 'Platform',
+  isDefault: true,
+  isMember: true,
+  groups: known([
+    group('acme-platform', 3, true),
+    group('acme-oncall', 4, true),
+    group('ml-gpu', 5),
+    group('acme-Readers', 6),
+    group('designers', 7),
+  ]),
+  ownGroups: known([group('acme-platform', 3, true), group('acme-oncall', 4, true)]),
+  groupSync: known({
+    field: 'groups',
+    mapping: {},
+    regexFilter: '^acme-.*',
+    autoCreate: false,
+    legacyNames: { ML_GPU: 'ml-gpu' },
+  }),
+  roleSync: known(null),
+  customRoles: known([]),
+  defaultRoles: [],
+  ownRoles: known([]),
+  ...change,
+});
+
+/** What an owner can know of a user who lacks a group because of the name filter. */
+export const evidence = (change: Partial<Evidence> = {}): Evidence => ({
+  version: '2.36.1',
+  user: known({ username: 'ada', email: 'ada@acme.example', name: 'Ada Lindqvist', loginType: 'oidc', siteRoles: [] }),
+  claims: claims(),
+  features: known({ groups: true, roles: true, organizations: true }),
+  options: known(options),
+  organizationSync: known(null),
+  organizations: known([organization()]),
+  ...change,
+});
+
+/** Everything is as it should be. */
+export const fineEvidence = (): Evidence =>
+  evidence({
+    claims: claims({ groups: ['acme-platform', 'acme-oncall'] }),
+    organizations: known([
+      organization({ groups: known([group('acme-platform', 3, true), group('acme-oncall', 4, true)]) }),
+    ]),
+  });
+
+const hidden = unknown('not-visible');
+
+/** What most people can know: their own claims, groups, organizations and roles. */
+export const memberEvidence = (): Evidence =>
+  evidence({
+    claims: known({ idToken: null, secondary: null, merged: sent }, 'oidc-claims'),
+    options: hidden,
+    organizationSync: hidden,
+    organizations: known([
+      organization({ groups: hidden, groupSync: hidden, roleSync: hidden, customRoles: hidden }),
+      organization({
+        id: uuid(2),
+        name: 'data-science',
+        displayName: 'Data science',
+        isDefault: false,
+        groups: hidden,
+        ownGroups: known([]),
+        groupSync: hidden,
+        roleSync: hidden,
+        customRoles: hidden,
+      }),
+    ]),
+  });
+
+/** Thousands of values that the filter drops. */
+export const manyEvidence = (count: number): Evidence =>
+  evidence({
+    claims: claims({ groups: ['acme-platform', ...Array.from({ length: count }, (_, index) => `team-${index}`)] }),
+  });
+
+/** The report that the app makes of what is known. */
+export function reportOn(all: Evidence): WhyReport {
+  const { claims: sentClaims, user, organizations } = all;
+  const settings = organizations.known ? organizations.value.map(({ groupSync }) => groupSync) : [];
+  const read = settings.find((each) => each.known);
+  return {
+    claims: sentClaims.known
+      ? { source: sentClaims.from, readAt: sentClaims.at, signedInAt: signedInAt(sentClaims.value.merged) }
+      : null,
+    claimsUnknown: sentClaims.known ? null : sentClaims.why,
+    loginType: user.known ? user.value.loginType : null,
+    settings: read?.known ? { source: read.from, readAt: read.at } : null,
+    editable: {
+      claims: JSON.stringify(sentClaims.known ? sentClaims.value.merged : {}, null, 2),
+      settings: JSON.stringify({}, null, 2),
+    },
+    ...evaluate(all),
+  };
+}
+
+const both = [
+  { name: 'acme-platform', organization: 'platform', change: 'unchanged' },
+  { name: 'acme-oncall', organization: 'platform', change: 'unchanged' },
+] as const;
+
+/** Newest first: the last sign-in took two groups away. */
+export const history = (): readonly HistoryEntry[] => [
+  {
+    at: fromNow({ hours: -3 }),
+    signedInAt: fromNow({ hours: -3 }),
+    claims: [{ name: 'groups', organization: null, change: 'changed' }],
+    organizations: [{ name: 'platform', organization: null, change: 'unchanged' }],
+    groups: [
+      ...both,
+      { name: 'ml-gpu', organization: 'platform', change: 'lost' },
+      { name: 'acme-Readers', organization: 'platform', change: 'lost' },
+    ],
+    roles: [],
+  },
+  {
+    at: fromNow({ days: -4 }),
+    signedInAt: null,
+    claims: [],
+    organizations: [{ name: 'platform', organization: null, change: 'unchanged' }],
+    groups: [...both, { name: 'ml-gpu', organization: 'platform', change: 'gained' }],
+    roles: [{ name: 'auditor', organization: null, change: 'gained' }],
+  },
+];
+
+interface Told {
+  readonly report: WhyReport;
+  readonly history?: readonly HistoryEntry[];
+}
+
+/** The page with this deployment chosen, and a main process that has these reports on it. */
+export const explaining = (deployment: DeploymentView, { report, history: entries = [] }: Told): FakeMain =>
+  new FakeMain(appState({ deployments: several(deployment) }), {
+    'why.show': () => ({ ok: true, value: report }),
+    'claims.history': () => ({ ok: true, value: entries }),
+  });
