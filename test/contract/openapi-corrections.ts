@@ -7,9 +7,11 @@ const orNull = (schema: AnySchemaObject): AnySchemaObject => ({ anyOf: [schema, 
 /** How many differences between extract and wire this adapter was written for. */
 export const handledMismatches = 13;
 
+const namesOrNull = { status: '200', schema: orNull({ type: 'array', minItems: 1, items: { type: 'string' } }) };
+
 /**
  * Answers that the extract describes otherwise than the wire: its own list of mismatches, and what the wire contract says
- * beyond it (7.5 paginated members, 7.8 available experiments).
+ * beyond it (7.5 paginated members, 7.8 available experiments, 9.4 claim names).
  */
 export const corrections: Record<string, { status: string; schema: AnySchemaObject | undefined }> = {
   'get /api/v2/users/{user}/roles': {
@@ -47,6 +49,8 @@ export const corrections: Record<string, { status: string; schema: AnySchemaObje
     status: '200',
     schema: reference('codersdk.PaginatedMembersResponse'),
   },
+  'get /api/v2/settings/idpsync/available-fields': namesOrNull,
+  'get /api/v2/organizations/{organization}/settings/idpsync/available-fields': namesOrNull,
   'get /api/v2/experiments/available': {
     status: '200',
     schema: {
@@ -73,6 +77,10 @@ export function correctDefinitions(given: Record<string, AnySchemaObject>): Reco
   nullable(property('codersdk.GroupMembersResponse', 'users'), 'users');
   nullable(property('codersdk.AssignableRoles', 'organization_member_permissions'), 'organization_member_permissions');
   nullable(property('codersdk.OAuth2ProviderAppSecret', 'last_used_at'), 'last_used_at');
+  // Contract 9.1: no filter. Contract 10: lists without entries.
+  nullable(property('codersdk.GroupSyncSettings', 'regex_filter'), 'regex_filter');
+  for (const name of ['DeploymentValues', 'OIDCConfig', 'OAuth2GithubConfig'])
+    nullableLists(definitions[`codersdk.${name}`]);
   for (const definition of Object.values(definitions)) {
     const properties = definition['properties'] as Record<string, AnySchemaObject> | undefined;
     // Go describes a URL by format and sends an empty string for none.
@@ -90,4 +98,9 @@ export function correctDefinitions(given: Record<string, AnySchemaObject>): Reco
 
 function nullable(properties: Record<string, unknown>, field: string): void {
   properties[field] = orNull(properties[field] as AnySchemaObject);
+}
+
+function nullableLists(definition: AnySchemaObject | undefined): void {
+  const properties = definition?.['properties'] as Record<string, AnySchemaObject>;
+  for (const [field, schema] of Object.entries(properties)) if (schema['type'] === 'array') nullable(properties, field);
 }

@@ -46,12 +46,16 @@ describe.skipIf(!found)(title, () => {
         customRoles: [{ name: 'data-team', displayName: 'Data Team' }],
       },
     ];
+    const idpSync = {
+      organization: { field: 'orgs', mapping: { a: [crypto.randomUUID()] }, assignDefault: true },
+      roles: { acme: { field: 'roles', mapping: { dev: ['data-team'] } } },
+    };
     const users = [
       { username: 'ada', organizations: { acme: ['data-team'] } },
       { username: 'root', roles: ['owner'] },
       { username: 'local', loginType: 'password' as const, password: 'secret' },
     ];
-    world = await startWorld({ deployments: [{ name: 'acme', generation: '2.36', organizations, users }] });
+    world = await startWorld({ deployments: [{ name: 'acme', generation: '2.36', organizations, users, idpSync }] });
     acme = world.deployments.get('acme');
     client = await register(world, acme);
     await new Visitor(world.fetch).signIn(`${acme.origin}/api/v2/users/oidc/callback`, 'ada');
@@ -169,6 +173,43 @@ describe.skipIf(!found)(title, () => {
     acme.settings.licensed = false;
     await check('get /api/v2/groups', 403, '/api/v2/groups', sent);
     acme.settings.licensed = true;
+  });
+
+  it('settings of IdP sync, and what shows the claims that were seen', async () => {
+    const sent = { token: keyOf(acme, 'root') };
+    const refused = { token: keyOf(acme, 'ada') };
+    for (const rest of ['/groups', '/roles', '/available-fields', '/field-values']) {
+      const operation = `get /api/v2/organizations/{organization}/settings/idpsync${rest}`;
+      const path = `/api/v2/organizations/acme/settings/idpsync${rest}?claimField=groups`;
+      await check(operation, 200, path, sent);
+      await check(operation, 403, path, refused);
+    }
+    for (const rest of ['/organization', '/available-fields', '/field-values']) {
+      const path = `/api/v2/settings/idpsync${rest}`;
+      await check(`get ${path}`, 200, `${path}?claimField=groups`, sent);
+      await check(`get ${path}`, 403, `${path}?claimField=groups`, refused);
+    }
+    const values = '/api/v2/settings/idpsync/field-values';
+    await check(`get ${values}`, 400, values, sent);
+    await check('get /api/v2/deployment/config', 200, '/api/v2/deployment/config', sent);
+    await check('get /api/v2/deployment/config', 403, '/api/v2/deployment/config', refused);
+  });
+
+  it('settings of IdP sync before anything is stored, with the mappings of the environment', async () => {
+    const sent = { token: keyOf(acme, 'root') };
+    const claims = acme.state.links;
+    acme.state.links = new Map();
+    acme.settings.oidcGroupField = 'groups';
+    acme.settings.oidcGroupMapping = { staff: 'platform' };
+    const groups = 'get /api/v2/organizations/{organization}/settings/idpsync/groups';
+    const answer = await check(groups, 200, '/api/v2/organizations/acme/settings/idpsync/groups', sent);
+    expect(answer.json.legacy_group_name_mapping).toEqual({ staff: 'platform' });
+    const fields = '/api/v2/settings/idpsync/available-fields';
+    expect((await check(`get ${fields}`, 200, fields, sent)).json).toBe(null);
+    await check('get /api/v2/deployment/config', 200, '/api/v2/deployment/config', sent);
+    acme.settings.oidcGroupField = '';
+    acme.settings.oidcGroupMapping = {};
+    acme.state.links = claims;
   });
 
   it('keys and tokens', async () => {

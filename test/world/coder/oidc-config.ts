@@ -108,7 +108,7 @@ export function describeOidcOptions(config: Record<string, unknown>): Record<str
 function asFlag(value: unknown): string {
   if (value === null) return '';
   if (Array.isArray(value)) return value.join(',');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** An empty list is `null` on the wire. */
