@@ -17,7 +17,7 @@ const most = 12;
 
 /** What a paste was taken for, what of it was not used, and which secrets were dropped unread. */
 export function PastedNote({ pasted, onPutAway, children }: Props) {
-  const { understood, ignored, secretsLeftOut } = pasted;
+  const { understood, notes, ignored, secretsLeftOut } = pasted;
   return (
     <Note
       tone={ignored.length === 0 ? 'good' : 'warn'}
@@ -37,6 +37,11 @@ export function PastedNote({ pasted, onPutAway, children }: Props) {
           <Names names={understood} />
         </p>
       )}
+      {notes.map((note, index) => (
+        <p key={index}>
+          <RawText text={note} limit={500} brief />
+        </p>
+      ))}
       {secretsLeftOut.length > 0 && (
         <p>
           Secrets were left out, their values unread: <Names names={secretsLeftOut} />

@@ -119,6 +119,8 @@ export interface PasteReport {
   readonly what: 'claims' | 'settings' | 'both';
   /** What was understood, in the words of its source: claim names, option names, setting names. */
   readonly understood: readonly string[];
+  /** What it was taken for and what was assumed, in sentences; names that were pasted may stand in them. */
+  readonly notes: readonly string[];
   readonly ignored: readonly { readonly text: string; readonly why: string }[];
   /** Names of options that hold secrets. Their values were dropped unread. */
   readonly secretsLeftOut: readonly string[];

@@ -29,7 +29,8 @@ export const editableSettings = (evidence: Evidence): string => indented(setting
 const indented = (value: unknown) => JSON.stringify(value, null, 2);
 
 export type Edited =
-  { readonly ok: true; readonly evidence: Evidence } | { readonly ok: false; readonly problems: readonly EditProblem[] };
+  | { readonly ok: true; readonly evidence: Evidence }
+  | { readonly ok: false; readonly problems: readonly EditProblem[] };
 
 /**
  * The evidence as an edited text has it. Parts that are as they were keep their source; the others are marked as edited.
@@ -139,7 +140,10 @@ class Editor {
     const strangers = Object.keys(edited).filter((key) => !Object.hasOwn(before, key));
     for (const key of strangers) {
       const isOrganization = path.length === 1;
-      this.problem([...path, key], isOrganization ? 'No organization of this name is known.' : 'There is no such section.');
+      this.problem(
+        [...path, key],
+        isOrganization ? 'No organization of this name is known.' : 'There is no such section.',
+      );
     }
     return strangers.length === 0;
   }

@@ -30,7 +30,12 @@ function parse(text: string): Parsed {
 function parseLeniently(text: string): Parsed {
   const lines = new LineCounter();
   try {
-    const document = parseDocument(text, { schema: 'json', lineCounter: lines, prettyErrors: false, logLevel: 'error' });
+    const document = parseDocument(text, {
+      schema: 'json',
+      lineCounter: lines,
+      prettyErrors: false,
+      logLevel: 'error',
+    });
     const error = document.errors[0];
     if (error === undefined) return { ok: true, value: document.toJS() as Json };
     const { line, col } = lines.linePos(error.pos[0]);

@@ -7,8 +7,8 @@ import type { ClaimsEvidence } from '../evidence.ts';
 
 export interface FoundClaims {
   readonly claims: ClaimsEvidence;
-  /** What they were taken for. */
-  readonly what: string;
+  /** What they were taken for, as a sentence. */
+  readonly note: string;
   /** Names of values beside them that are secrets. */
   readonly secrets: readonly string[];
 }
@@ -24,7 +24,7 @@ export function readJwt(token: string): FoundClaims | null {
     const payload = decodeJwt(token) as Claims;
     return {
       claims: { idToken: payload, secondary: null, merged: payload },
-      what: 'an ID token: decoded, its signature not checked, without what UserInfo adds',
+      note: 'Taken as an ID token: decoded, its signature not checked. What UserInfo adds is not in it.',
       secrets: [],
     };
   } catch {
@@ -52,11 +52,11 @@ export function readClaimsDocument(document: JsonObject): FoundClaims | null {
   }
   const claims = own(document, 'claims');
   if (isJsonObject(claims) && Object.keys(document).length === 1) {
-    return { claims: onlyMerged(claims), what: 'the merged claims of the last sign-in', secrets: [] };
+    return { claims: onlyMerged(claims), note: 'Taken as the merged claims of the last sign-in.', secrets: [] };
   }
   if (isSomethingElse(document)) return null;
   const rest = Object.fromEntries(Object.entries(document).filter(([name]) => !secretMembers.has(name)));
-  return { claims: onlyMerged(rest), what: 'claims', secrets };
+  return { claims: onlyMerged(rest), note: 'Taken as merged claims, all that Coder worked with.', secrets };
 }
 
 const onlyMerged = (merged: Claims): ClaimsEvidence => ({ idToken: null, secondary: null, merged });
@@ -70,8 +70,8 @@ function readDebugLink(document: JsonObject): FoundClaims | null {
   if (idToken === null && merged === null) return null;
   // Before Coder stored the merged claims it merged UserInfo over the ID token.
   const all = merged ?? mergeClaims('userinfo', idToken ?? {}, secondary).merged;
-  const what = 'ID token, UserInfo and merged claims of the last sign-in';
-  return { claims: { idToken, secondary, merged: all }, what, secrets: [] };
+  const note = 'Taken as the ID token, UserInfo and merged claims of the last sign-in.';
+  return { claims: { idToken, secondary, merged: all }, note, secrets: [] };
 }
 
 /** Coder's error body, a Kubernetes manifest, Coder's own user: objects that are pasted by mistake. */

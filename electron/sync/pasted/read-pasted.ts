@@ -68,14 +68,18 @@ function report(scanned: Scan): Pasted {
     report: {
       what: hasClaims && hasSettings ? 'both' : hasClaims ? 'claims' : 'settings',
       understood: [
-        ...(claims === null ? [] : [claims.what, ...Object.keys(claims.claims.merged)]),
-        ...scanned.logged.map(describeLogged),
+        ...Object.keys(claims?.claims.merged ?? {}),
+        ...new Set(scanned.logged.flatMap(({ names }) => names)),
         ...parts.flatMap((part) => part.understood),
-        ...(settings.options === null ? [] : ['all other options: Coder’s defaults']),
+      ],
+      notes: [
+        ...(claims === null ? [] : [claims.note]),
+        ...describeLogged(scanned.logged),
+        ...parts.flatMap((part) => part.notes),
+        ...(settings.options === null ? [] : [nothingStored]),
       ],
       ignored: [
-        ...read.claims.slice(1).map(({ what }) => ({ text: what, why: 'claims were already found before it' })),
-        ...(scanned.logged.length > 0 ? [{ text: 'values of claims', why: 'Coder logs only their names' }] : []),
+        ...(read.claims.length > 1 ? [{ text: 'more claims', why: 'only the first ones found are used' }] : []),
         ...parts.flatMap((part) => part.ignored),
         ...describeLines(scanned.otherLines),
       ],
@@ -114,8 +118,17 @@ function readAll({ documents, tokens, variables }: Scan): Read {
   return { claims, settings, ...(isBroken && { brokenToken: 'It is shaped like a token, and holds no claims.' }) };
 }
 
-const describeLogged = ({ source, names, blank }: LoggedClaims) =>
-  `${source}: ${names.join(', ')}${blank.length > 0 ? `; blank: ${blank.join(', ')}` : ''}`;
+const nothingStored = 'Taken as if group and organization settings were not changed in the dashboard: those would win.';
+
+/** Names alone are no claims: nothing can be traced with them, and no value is made up for them. */
+function describeLogged(logged: readonly LoggedClaims[]): string[] {
+  if (logged.length === 0) return [];
+  const lists = logged.map(({ source, names, blank }) => {
+    const empty = blank.length > 0 ? ` Empty: ${blank.join(', ')}.` : '';
+    return `${source}: ${names.join(', ') || 'none'}.${empty}`;
+  });
+  return ['The log has the names of claims only, so nothing can be traced with them.', ...lists];
+}
 
 /** Lines that follow one another are one entry. */
 function describeLines(numbers: readonly number[]): { text: string; why: string }[] {

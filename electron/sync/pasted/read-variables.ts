@@ -18,7 +18,7 @@ export function readVariables(variables: readonly Variable[]): FoundSettings | n
     else set.set(name, variable.value);
   }
   if (!last.some(({ name }) => name.startsWith('CODER_OIDC_'))) {
-    return secrets.length + ignored.length > 0 ? { settings: {}, understood: [], ignored, secrets } : null;
+    return secrets.length + ignored.length > 0 ? { settings: {}, understood: [], notes: [], ignored, secrets } : null;
   }
   const { values, unreadable } = readOptions(set);
   const problems = unreadable.map((name) => ({ text: name, why: 'Coder would not accept this value' }));
@@ -28,6 +28,7 @@ export function readVariables(variables: readonly Variable[]): FoundSettings | n
   }
   return {
     settings: { options: toDeploymentOptions(values) },
+    notes: ['Taken as all that is set: every other option has Coder’s default, and so has what could not be read.'],
     understood: [...set.keys()].filter((name) => !unreadable.includes(name)),
     ignored: [...problems, ...ignored],
     secrets,

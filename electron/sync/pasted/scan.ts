@@ -27,7 +27,7 @@ export function scan(text: string): Scan {
   const found: Found = { documents: [], tokens: [], logged: [], variables: [], otherLines: [] };
   const documents = new DocumentReader(text);
   let start = 0;
-  for (let index = 0; index < lines.length; ) {
+  for (let index = 0; index < lines.length;) {
     const length = take({ text, lines, index, start }, documents, found);
     for (let end = index + length; index < end; index++) start += (lines[index]?.length ?? 0) + 1;
   }

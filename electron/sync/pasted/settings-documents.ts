@@ -10,6 +10,8 @@ import type { OptionName, OptionValues } from './option-table.ts';
 export interface FoundSettings {
   readonly settings: Partial<PastedSettings>;
   readonly understood: readonly string[];
+  /** What they were taken for and what was assumed, in sentences. */
+  readonly notes: readonly string[];
   readonly ignored: readonly { readonly text: string; readonly why: string }[];
   readonly secrets: readonly string[];
 }
@@ -39,7 +41,11 @@ function readOrganization(document: JsonObject): FoundSettings | null {
   const decoded = decodeOrganizationSettings(Object.fromEntries(respelt));
   if (!decoded.ok) return null;
   const { field, mapping, assign_default: assigns } = decoded.value;
-  return found({ organizationSync: { field, mapping, assignDefault: assigns } }, 'organization sync', document);
+  return found(
+    { organizationSync: { field, mapping, assignDefault: assigns } },
+    'the settings of organization sync',
+    document,
+  );
 }
 
 export function readGroups(document: JsonObject): FoundSettings | null {
@@ -47,7 +53,11 @@ export function readGroups(document: JsonObject): FoundSettings | null {
   if (!decoded.ok) return null;
   const { field, mapping, regex_filter: regexFilter, auto_create_missing_groups: autoCreate } = decoded.value;
   const legacyNames = decoded.value.legacy_group_name_mapping ?? {};
-  return found({ groupSync: { field, mapping, regexFilter, autoCreate, legacyNames } }, 'group sync', document);
+  return found(
+    { groupSync: { field, mapping, regexFilter, autoCreate, legacyNames } },
+    'the group settings of one organization',
+    document,
+  );
 }
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -59,12 +69,13 @@ function readFieldAndMapping(document: JsonObject): FoundSettings | null {
   const { field, mapping } = decoded.value;
   const targets = Object.values(mapping).flat();
   if (targets.length > 0 && targets.every((target) => uuid.test(target))) return readGroups(document);
-  return found({ roleSync: { field, mapping } }, 'role sync', document);
+  return found({ roleSync: { field, mapping } }, 'the role settings of one organization', document);
 }
 
 const found = (settings: Partial<PastedSettings>, what: string, document: JsonObject): FoundSettings => ({
   settings,
-  understood: [`${what}: ${Object.keys(document).join(', ')}`],
+  understood: Object.keys(document),
+  notes: [`Taken as ${what}.`],
   ignored: [],
   secrets: [],
 });
@@ -81,6 +92,7 @@ function readConfig(oidc: JsonObject): FoundSettings {
   return {
     settings: { options: toDeploymentOptions(values) },
     understood: readable.map(([name]) => keyOf(name)),
+    notes: ['Taken as the deployment’s configuration.'],
     ignored: unreadable.map((name) => ({ text: keyOf(name), why: 'its value has another form than Coder’s' })),
     secrets: secrets.map((key) => `config.oidc.${key}`),
   };

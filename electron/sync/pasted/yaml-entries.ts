@@ -39,7 +39,10 @@ function entryAt(lines: readonly string[], start: number) {
   const rest = lines.slice(start + 1, end);
   const isItem = /^[ \t]*-[ \t]/.test(first) && !isNamed && !/^["']?CODER_\w+["']?[ \t]*:/.test(content);
   const text = [`${' '.repeat(column)}${content}`, ...rest].join('\n');
-  return { text: isItem ? `${' '.repeat(Math.max(0, column - 2))}- ${content}\n${rest.join('\n')}` : text, length: end - start };
+  return {
+    text: isItem ? `${' '.repeat(Math.max(0, column - 2))}- ${content}\n${rest.join('\n')}` : text,
+    length: end - start,
+  };
 }
 
 const indentOf = (line: string) => line.length - line.trimStart().length;
