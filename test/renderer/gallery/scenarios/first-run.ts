@@ -1,7 +1,7 @@
 import type { DeploymentView } from '../../../../electron/contract/state.ts';
 import { FakeMain } from '../../fake-bridge.ts';
 import { appState } from '../../samples.ts';
-import { showing, type Scenario } from './scenario.ts';
+import { press, showing, type Scenario } from './scenario.ts';
 
 /** A CLI of this machine is signed in somewhere. */
 export const adoptable = (deployments: readonly DeploymentView[]) => () =>
@@ -13,10 +13,16 @@ export const adoptable = (deployments: readonly DeploymentView[]) => () =>
         { id: 'o2', host: 'staging.acme.example:8443', source: 'environment' },
       ],
     }),
+    'adoption.use': () => ({ ok: true, value: { canonicalOrigin: 'https://coder.internal.acme.example', look: 'l1' } }),
   });
 
 export const firstRun: readonly Scenario[] = [
   { name: 'first-run-cli', main: adoptable([]) },
+  {
+    name: 'first-run-cli-elsewhere',
+    main: adoptable([]),
+    steps: [press('Use it: the Coder CLI’s sign-in to coder.acme.example')],
+  },
   { name: 'first-run', main: showing({ deployments: [] }) },
   { name: 'first-run-narrow', main: showing({ deployments: [] }), narrow: true },
   {

@@ -4,7 +4,7 @@ import { appState, several } from '../../samples.ts';
 
 /** One thing a person does on the way to the state that is looked at. */
 export type Step =
-  | { readonly press: string; readonly role?: 'button' | 'tab' }
+  | { readonly press: string; readonly role?: 'button' | 'tab' | 'radio' }
   | { readonly type: string; readonly into: string }
   /** Key presses by Playwright's names, parted by spaces. */
   | { readonly keys: string };
@@ -22,6 +22,7 @@ export interface Scenario {
 
 export const press = (name: string): Step => ({ press: name });
 export const tab = (name: string): Step => ({ press: name, role: 'tab' });
+export const choose = (name: string): Step => ({ press: name, role: 'radio' });
 
 /** The page over a main process in this state. */
 export const showing = (state: Partial<AppState>) => () => new FakeMain(appState(state));

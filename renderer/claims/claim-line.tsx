@@ -1,0 +1,96 @@
+import type { ClaimRow, ClaimUse } from '../../electron/contract/explanation/report.ts';
+import { claimOriginWords, claimUseWords } from '../../electron/contract/words.ts';
+import { useNavigation } from '../shell/navigation.ts';
+import { Button } from '../ui/button.tsx';
+import { escapeHidden } from '../ui/hidden-characters.ts';
+import { RawText } from '../ui/raw-text.tsx';
+import { ClaimValue, LostValue } from './claim-value.tsx';
+import { useCopyClaims } from './copy-claims.ts';
+import type { FoundClaim } from './find-claims.ts';
+
+interface Props {
+  readonly id: string;
+  readonly claim: FoundClaim;
+  readonly toldApart: boolean;
+}
+
+/** One claim. */
+export function ClaimLine({ id, claim: { row, values }, toldApart }: Props) {
+  const copy = useCopyClaims(id);
+  return (
+    <tr>
+      <th scope="row">
+        <RawText text={row.name} limit={80} />
+      </th>
+      <td data-head="Value">
+        <ClaimValue row={row} values={values} />
+        <LostValue row={row} />
+      </td>
+      {toldApart && (
+        <td data-head="Source">
+          <Origin row={row} />
+        </td>
+      )}
+      <td data-head="What Coder does with it">
+        <Uses id={id} uses={row.uses} />
+      </td>
+      <td className="claim-copy">
+        <Button
+          look="quiet"
+          aria-label={`Copy the value of ${escapeHidden(row.name.slice(0, 80))}`}
+          onPress={() => void copy({ claim: row.name })}
+        >
+          <svg
+            viewBox="0 0 16 16"
+            width="14"
+            height="14"
+            aria-hidden="true"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.4"
+          >
+            <rect x="5.5" y="5.5" width="8" height="8" rx="1.5" />
+            <path d="M10.5 3.5v-1h-8v8h1" />
+          </svg>
+        </Button>
+      </td>
+    </tr>
+  );
+}
+
+function Origin({ row }: { readonly row: ClaimRow }) {
+  const { won, over } = claimOriginWords(row);
+  return (
+    <>
+      {won}
+      <span className="dim">{over}</span>
+    </>
+  );
+}
+
+function Uses({ id, uses }: { readonly id: string; readonly uses: readonly ClaimUse[] }) {
+  const { go } = useNavigation();
+  if (uses.length === 0) return <span className="dim">not used</span>;
+  return (
+    <ul>
+      {uses.map((use, index) => (
+        <li key={index}>
+          {!use.certain && <span className="dim">Probably: </span>}
+          <bdi>{escapeHidden(claimUseWords(use))}</bdi>
+          {use.dropped !== null && use.dropped > 0 && (
+            <>
+              {' · '}
+              <Button
+                look="inline"
+                aria-label={`${use.dropped} dropped: show why`}
+                onPress={() => go({ at: 'deployment', id, tab: 'why' })}
+              >
+                {use.dropped} dropped
+              </Button>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
