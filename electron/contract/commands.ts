@@ -5,6 +5,7 @@ import {
   deploymentColors,
   wayIds,
   type AdoptionOffer,
+  type AdoptionUse,
   type AppState,
   type BrowserView,
   type ProbeReport,
@@ -99,8 +100,11 @@ export const commands = {
   'signIn.stopAll': command(nothing).answering<void>(),
   /** What the Coder CLI on this machine could let us in to. Looks only: runs nothing, sends nothing, reads no key. */
   'adoption.offers': command(nothing).answering<readonly AdoptionOffer[]>(),
-  /** The person agrees to one of these: signs in with the CLI's key. Answers the entry, added where it was not there. */
-  'adoption.use': command(entry).answering<{ readonly id: string }>(),
+  /**
+   * The person agrees to one of these: signs in with the CLI's key. The entry is added where it was not there.
+   * `look`: they agree to the address that the deployment calls its own, too; the key goes only to the CLI's all the same.
+   */
+  'adoption.use': command(z.strictObject({ id, look: id.optional() })).answering<AdoptionUse>(),
   'signOut.now': command(entry).answering<void>(),
   /** Puts this machine's copy key on the clipboard, minting it when there is none with enough life left. */
   'keys.copy': command(

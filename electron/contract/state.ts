@@ -276,6 +276,12 @@ export interface AdoptionOffer {
   readonly source: AdoptionSource;
 }
 
+/**
+ * What using an offer led to: the entry, whose sign-in has begun; or the address that the deployment calls its own, which
+ * the person has to agree to first. `look` says that they did.
+ */
+export type AdoptionUse = { readonly id: string } | { readonly canonicalOrigin: string; readonly look: string };
+
 /** What a look at a typed address found. */
 export interface ProbeReport {
   /** Names this report in `deployments.add` and in a second look. */

@@ -40,8 +40,13 @@ export const copyKeyAddress = ({ id, origin }: Place, { tokenName }: { tokenName
   name: tokenName,
 });
 
-/** Calls to an entry's origin with one key. */
-export const callerFor = (room: KeyRoom, { origin }: Place, key: string, signal?: AbortSignal): Caller => ({
+/** Calls to an origin with one key. */
+export const callerFor = (
+  room: KeyRoom,
+  { origin }: Pick<Place, 'origin'>,
+  key: string,
+  signal?: AbortSignal,
+): Caller => ({
   origin,
   fetch: room.fetchFor(origin),
   key,

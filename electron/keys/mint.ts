@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { CoderError } from '../coder/coder-error.ts';
-import { mintToken, readKey, readMaxTokenSeconds } from '../coder/keys.ts';
+import { deleteKey, mintToken, readKey, readMaxTokenSeconds, type ApiKey } from '../coder/keys.ts';
 import type { Caller } from '../coder/request.ts';
 import { LanyardError, type ErrorCode } from '../contract/errors.ts';
-import { changeDeployment } from '../settings/deployments.ts';
-import { type KeyRoom } from './key-store.ts';
+import { changeDeployment, findDeployment } from '../settings/deployments.ts';
+import { callerFor, type KeyRoom } from './key-store.ts';
 
 /** A token that was minted, looked at with itself, and is not stored yet. Times in milliseconds, by our clock. */
 export interface Minted {
@@ -58,13 +58,37 @@ export const withoutName = ({ pendingTokenNames }: { readonly pendingTokenNames:
   pendingTokenNames.filter((pending) => pending !== name);
 
 /**
+ * Looks at a fresh token with itself, at the entry's own address. One that was minted through another address and is
+ * unknown here shows that the two are not one deployment: it is deleted where it was minted.
+ */
+const checkMinted = async (
+  room: KeyRoom,
+  id: string,
+  caller: Caller,
+  { key, keyId, tokenName }: Pick<Minted, 'key' | 'keyId' | 'tokenName'>,
+): Promise<ApiKey> => {
+  const deployment = findDeployment(room.settings.get(), id);
+  try {
+    return await readKey(callerFor(room, deployment, key, caller.signal), keyId);
+  } catch (error) {
+    const isUnknown = error instanceof CoderError && error.code === 'key-invalid';
+    if (!isUnknown || caller.origin === deployment.origin) throw error;
+    await deleteKey(caller, keyId);
+    changeDeployment(room, id, (one) => ({ pendingTokenNames: withoutName(one, tokenName) }));
+    throw new LanyardError('different-deployment');
+  }
+};
+
+/**
  * Mints a token for an entry, shorter than asked where the deployment demands it, and checks it.
  *
  * The name is written down first, as pending: if the answer is lost, or the process ends before the token is stored,
  * the orphan is found by its name and removed (`removeOrphans`). The caller takes the name off the list in the same
  * write that stores the token.
  *
- * @throws LanyardError `forbidden` when the calling key may not mint, or whatever the deployment answers.
+ * @param caller at the entry's address, or at another of the same deployment.
+ * @throws LanyardError `forbidden` when the calling key may not mint, `different-deployment` when the entry's address
+ * does not know the token, or whatever the deployment answers.
  */
 export const mintNamedToken = async (
   room: KeyRoom,
@@ -77,7 +101,7 @@ export const mintNamedToken = async (
   changeDeployment(room, id, (one) => ({ pendingTokenNames: [...one.pendingTokenNames, tokenName] }));
   const seconds = Math.min(lifetimeSeconds, limit ?? lifetimeSeconds);
   const { key, keyId } = await mintPending(room, id, caller, tokenName, seconds);
-  const token = await readKey({ ...caller, key }, keyId);
+  const token = await checkMinted(room, id, caller, { key, keyId, tokenName });
   // The two clocks may differ by hours; the lifetime does not.
   const createdAt = room.now();
   return {

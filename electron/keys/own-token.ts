@@ -49,6 +49,8 @@ const mintOwnToken = async (room: KeyRoom, id: string, caller: Caller): Promise<
 export interface WayInCredential {
   readonly key: string;
   readonly keyId: string;
+  /** The one origin that the key may go to, where that may be another address of the deployment than the entry's. */
+  readonly through?: string;
   readonly whose: 'ours' | 'theirs';
   readonly mayBeKept: boolean;
   /** The token pair that the key is the access token of: kept and refreshed where minting is refused. */
@@ -79,7 +81,8 @@ export const takeOver = async (
   wayIn: WayInCredential,
   { userId, signal }: { readonly userId: string | null; readonly signal: AbortSignal },
 ): Promise<'minted' | 'kept'> => {
-  const caller = callerFor(room, findDeployment(room.settings.get(), id), wayIn.key, signal);
+  const { origin } = findDeployment(room.settings.get(), id);
+  const caller = callerFor(room, { origin: wayIn.through ?? origin }, wayIn.key, signal);
   try {
     await mintOwnToken(room, id, caller);
     return 'minted';

@@ -1,8 +1,9 @@
+import { readBuildInfo } from '../coder/build-info.ts';
 import { CoderError } from '../coder/coder-error.ts';
 import type { Caller } from '../coder/request.ts';
 import { readMe } from '../coder/users.ts';
 import { LanyardError } from '../contract/errors.ts';
-import type { KeyRoom } from '../keys/key-store.ts';
+import { callerFor, type KeyRoom } from '../keys/key-store.ts';
 import { takeOver } from '../keys/own-token.ts';
 import type { Deployment } from '../settings/schema.ts';
 import { asLanyardError } from './oauth/errors.ts';
@@ -47,10 +48,19 @@ async function settle(
   await Promise.all(giveBack.map((id) => (ended === 'kept' ? tidyUps.drop(id) : tidyUps.run(id))));
 }
 
+/** Before a key goes to another address than the entry's: the same deployment has to answer there, still. */
+async function assertSameThere(caller: Caller, { origin, deploymentId }: Deployment): Promise<void> {
+  if (caller.origin === origin) return;
+  const { deployment_id: found } = await readBuildInfo(caller);
+  if (!found || found !== deploymentId) throw new LanyardError('different-deployment');
+}
+
 async function finish(room: KeyRoom, wayIn: WayInKey, attempt: Attempt, exclusive: Exclusive) {
-  const { deployment, fetch, signal } = attempt;
+  const { deployment, signal } = attempt;
   attempt.step('checking');
-  const userId = await readUserId({ origin: deployment.origin, fetch, key: wayIn.key, signal });
+  const caller = callerFor(room, { origin: wayIn.through ?? deployment.origin }, wayIn.key, signal);
+  await assertSameThere(caller, deployment);
+  const userId = await readUserId(caller);
   assertNotPresent(room, deployment, userId);
   attempt.step('storing');
   return exclusive(deployment.id, () => takeOver(room, deployment.id, wayIn, { userId, signal }));

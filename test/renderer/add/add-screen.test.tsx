@@ -128,3 +128,25 @@ test('offers the sign-in of the Coder CLI, by its host only, and uses it when th
   expect(main.last('adoption.use')).toEqual({ id: 'o1' });
   expect(await screen.findByRole('heading', { level: 1, name: 'Adopted' })).toBeTruthy();
 });
+
+test('asks again where the deployment calls itself by another address', async () => {
+  const elsewhere = { canonicalOrigin: 'https://coder.example', look: 'l1' };
+  const main = new FakeMain(appState({ deployments: [] }), {
+    'adoption.offers': () => ({ ok: true, value: [{ id: 'o1', host: 'alias.example', source: 'files' }] }),
+    'adoption.use': ({ look }) => {
+      if (look === undefined) return { ok: true, value: elsewhere };
+      main.push({ deployments: [deployment({ id: 'adopted', label: 'Adopted' })] });
+      return { ok: true, value: { id: 'adopted' } };
+    },
+  });
+  const { user } = await showApp(main);
+  const useIt = { name: /^Use it: the Coder CLI’s sign-in/ };
+  await user.click(await screen.findByRole('button', useIt));
+  expect((await screen.findByRole('alert')).textContent).toContain('alias.example calls itself https://coder.example');
+  await user.click(screen.getByRole('button', { name: 'Leave it' }));
+  expect(screen.queryByRole('alert')).toBeNull();
+  await user.click(screen.getByRole('button', useIt));
+  await user.click(await screen.findByRole('button', { name: 'Use it there' }));
+  expect(main.last('adoption.use')).toEqual({ id: 'o1', look: 'l1' });
+  expect(await screen.findByRole('heading', { level: 1, name: 'Adopted' })).toBeTruthy();
+});
