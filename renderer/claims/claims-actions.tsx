@@ -1,7 +1,6 @@
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Popover } from 'react-aria-components/Popover';
-import type { ClaimsReport } from '../../electron/contract/explanation/report.ts';
 import type { DeploymentView } from '../../electron/contract/state.ts';
 import { useCall } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
@@ -10,16 +9,16 @@ import '../ui/overlay.css';
 
 interface Props {
   readonly deployment: DeploymentView;
-  readonly report: ClaimsReport;
+  /** False for a user who signs in in another way. */
+  readonly isOidc: boolean;
   readonly onPaste: () => void;
 }
 
 /** How to come by newer claims, or by others. */
-export function ClaimsActions({ deployment, report, onPaste }: Props) {
+export function ClaimsActions({ deployment, isOidc, onPaste }: Props) {
   const { id, credential, explanation } = deployment;
   const call = useCall();
   const { orFail } = useMessages();
-  const isOidc = report.known || report.why !== 'not-oidc';
   return (
     <div className="actions">
       {credential !== null && (
@@ -56,7 +55,7 @@ const PasteButton = ({ onPaste }: { readonly onPaste: () => void }) => (
               Copy claims as a JSON object, or the lines “got oidc claims” of the server’s log. They are shown here in
               place of the deployment’s until you take them back, and are sent nowhere.
             </p>
-            <p className="dim">Ctrl+V in this tab does the same.</p>
+            <p className="dim">Pasting with the keyboard in this tab does the same.</p>
             <div className="actions end">
               <Button
                 look="primary"

@@ -16,7 +16,8 @@ export function ClaimsTab({ deployment }: { readonly deployment: DeploymentView 
   const { report, failure, ask } = useReport('claims.show', deployment);
   const { pasted, paste, putAway } = usePaste(deployment.id);
   const { go } = useNavigation();
-  const actions = report && <ClaimsActions deployment={deployment} report={report} onPaste={() => void paste()} />;
+  const isOidc = report?.known !== false || report.why !== 'not-oidc';
+  const actions = <ClaimsActions deployment={deployment} isOidc={isOidc} onPaste={() => void paste()} />;
   return (
     <>
       {pasted && (
@@ -31,7 +32,7 @@ export function ClaimsTab({ deployment }: { readonly deployment: DeploymentView 
           <Button onPress={ask}>Try again</Button>
         </FailureNote>
       )}
-      {report && <Freshness deployment={deployment} report={report} />}
+      {report && <Freshness deployment={deployment} basis={report.known ? report.basis : null} />}
       {report === null && failure === null && (
         <p className="dim" role="status">
           Reading the claims…

@@ -1,4 +1,4 @@
-import type { ClaimsReport } from '../../electron/contract/explanation/report.ts';
+import type { ClaimsBasis } from '../../electron/contract/explanation/report.ts';
 import type { DeploymentView } from '../../electron/contract/state.ts';
 import { dateAndTime, duration } from '../../electron/contract/words.ts';
 import { useCall } from '../bridge.ts';
@@ -10,21 +10,22 @@ import { Note } from '../ui/note.tsx';
 
 interface Props {
   readonly deployment: DeploymentView;
-  readonly report: ClaimsReport;
+  /** null when no claims are known. */
+  readonly basis: ClaimsBasis | null;
 }
 
 /** Everything that keeps the claims shown from being the deployment's newest: said above them. */
-export function Freshness({ deployment, report }: Props) {
+export function Freshness({ deployment, basis }: Props) {
   const { status, explanation } = deployment;
-  const pasted = report.known && report.basis.source === 'pasted';
+  const pasted = basis?.source === 'pasted';
   const confirmed = status.state === 'signed-in' || status.state === 'checking';
   return (
     <>
       {explanation.waitingSince !== null && <Waiting since={explanation.waitingSince} />}
       {explanation.failure && <FailureNote failure={explanation.failure} tone="warn" />}
       {pasted && <Pasted id={deployment.id} />}
-      {report.known && !pasted && !confirmed && (
-        <Note tone="dim" title={`From memory, last read ${dateAndTime(report.basis.readAt)}`}>
+      {basis && !pasted && !confirmed && (
+        <Note tone="dim" title={`From memory, last read ${dateAndTime(basis.readAt)}`}>
           <p>The deployment was not able to confirm it since.</p>
         </Note>
       )}
@@ -38,7 +39,7 @@ function Waiting({ since }: { readonly since: number }) {
     <Note tone="warn" title="Waiting for you in the browser">
       <p>
         Sign in there through the identity provider, even where it looks as if you were signed in. Coder then stores
-        your claims anew, and Lanyard reads them by itself. Since {duration(now - since)}.
+        your claims anew, and Lanyard reads them by itself. Waiting for {duration(now - since)}.
       </p>
     </Note>
   );
