@@ -5,6 +5,7 @@ import { useNavigation } from '../shell/navigation.ts';
 import { Button } from '../ui/button.tsx';
 import { useMessages } from '../ui/messages.tsx';
 import { Note } from '../ui/note.tsx';
+import './add.css';
 
 const where: Record<AdoptionSource, string> = {
   environment: 'Its key is in the variable CODER_SESSION_TOKEN.',
@@ -27,7 +28,14 @@ export function Adoption() {
     };
   }, [call]);
 
-  return offers.map((offer) => <Offer key={offer.id} offer={offer} />);
+  if (offers.length === 0) return null;
+  return (
+    <div className="adoption">
+      {offers.map((offer) => (
+        <Offer key={offer.id} offer={offer} />
+      ))}
+    </div>
+  );
 }
 
 function Offer({ offer: { id, host, source } }: { readonly offer: AdoptionOffer }) {
