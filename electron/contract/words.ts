@@ -1,7 +1,7 @@
 /** All words that the tray and the page share, as pure functions of the state. */
 export { failureWords } from './words/failures.ts';
 export { attentionWords, statusWords, type Tone } from './words/status.ts';
-export { ago, dateAndTime, dayAndTime, duration, ending, moment, timeLeft } from './words/time.ts';
+export { ago, dateAndTime, dayWords, dayAndTime, duration, ending, moment, timeLeft } from './words/time.ts';
 export { wayClosedWords, wayWords } from './words/ways.ts';
 export { signInSteps, stepWords } from './words/sign-in.ts';
 export { tidyUpWords, vaultWords } from './words/vault.ts';

@@ -1,6 +1,7 @@
 import type { WhyReport } from '../../electron/contract/explanation/report.ts';
 import { ago, claimsBasisWords, completenessWords, settingsSourceWords } from '../../electron/contract/words.ts';
 import { useNow } from '../ui/clock.ts';
+import { Mark } from '../ui/mark.tsx';
 import { Fold } from './fold.tsx';
 import { Missing, missingFacts } from './missing.tsx';
 
@@ -17,8 +18,7 @@ export function Basis({ report }: { readonly report: WhyReport }) {
           <>
             <dt>Claims</dt>
             <dd>
-              {basis.what} <b>{basis.when}</b>
-              <span className="dim">, {basis.read}</span>
+              {basis.what} <span className="dim">{basis.read}</span>
             </dd>
           </>
         )}
@@ -28,7 +28,10 @@ export function Basis({ report }: { readonly report: WhyReport }) {
           {settings && <span className="dim"> {ago(settings.readAt, now)}</span>}
         </dd>
         <dt>Result</dt>
-        <dd>{completenessWords(completeness)}</dd>
+        <dd className="result">
+          <Mark tone={completeness === 'exact' ? 'good' : 'warn'} />
+          {completenessWords(completeness)}
+        </dd>
       </dl>
       {missing.length > 0 && explanation && (
         <Fold summary={`What is not known (${missing.length})`}>

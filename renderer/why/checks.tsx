@@ -1,18 +1,22 @@
-import type { AllowList, Explanation } from '../../electron/contract/explanation/explanation.ts';
+import type { AllowList, Refused } from '../../electron/contract/explanation/explanation.ts';
+import type { DerivedIdentity } from '../../electron/contract/explanation/derivation.ts';
+import type { OrganizationSync } from '../../electron/contract/explanation/organizations.ts';
 import { identityStepWords, organizationTraceWords, type StepWords } from '../../electron/contract/words.ts';
 import { Few } from './few.tsx';
-import { Fold } from './fold.tsx';
-import { titleOf } from './missing.tsx';
-import { Part } from './part.tsx';
-import { NotTraced, RefusedNote } from './refused.tsx';
-import { Steps, ValueLine } from './steps.tsx';
+import { Part, partOutcome } from './part.tsx';
+import { RefusedNote } from './refused.tsx';
+import { Steps, TraceCard } from './steps.tsx';
+
+interface ChecksProps {
+  readonly identity: DerivedIdentity;
+  /** null when it is not known. */
+  readonly allowList: AllowList | null;
+}
 
 /** The checks before anything is synced: email, its verification and domain, and the allow list. */
-export function SignInChecks({ explanation: { identity, allowList } }: { readonly explanation: Explanation }) {
-  if (!identity.traced) return <NotTraced title="Checks at sign-in" />;
-  const allow = allowList.traced ? allowList.value : null;
-  const refusal = identity.value.outcome === 'reject' ? identity.value.refusal : (allow?.refusal ?? null);
-  const steps = [...identity.value.steps.map(identityStepWords), ...(allow ? [allowListStep(allow)] : [])];
+export function SignInChecks({ identity, allowList }: ChecksProps) {
+  const refusal = identity.outcome === 'reject' ? identity.refusal : (allowList?.refusal ?? null);
+  const steps = [...identity.steps.map(identityStepWords), ...(allowList ? [allowListStep(allowList)] : [])];
   return (
     <Part title="Checks at sign-in" outcome={refusal ? 'refused' : 'all passed'} tone={refusal ? 'bad' : 'good'}>
       {refusal && <RefusedNote refusal={refusal} />}
@@ -23,18 +27,20 @@ export function SignInChecks({ explanation: { identity, allowList } }: { readonl
 
 function allowListStep({ allowed, matched, refusal }: AllowList): StepWords {
   const label = 'Allow list';
-  if (allowed === null) return { mark: 'passed', label, text: ['this deployment lets every group in'] };
+  if (allowed === null) return { mark: 'passed', label, text: ['this deployment has none: every group may sign in'] };
   if (refusal !== null || matched === null)
-    return { mark: 'stopped', label, text: ['none of your values is on the list of allowed groups'] };
-  return { mark: 'passed', label, text: [{ raw: matched }, ' is on the list of allowed groups'] };
+    return { mark: 'stopped', label, text: ['none of your values is among the groups that may sign in'] };
+  return { mark: 'passed', label, text: [{ raw: matched }, ' is among the groups that may sign in'] };
+}
+
+interface MembershipProps {
+  readonly sync: OrganizationSync | Refused;
+  readonly nameOf: (id: string) => string;
 }
 
 /** Which organizations the claims put you in. */
-export function OrganizationMembership({ explanation }: { readonly explanation: Explanation }) {
+export function OrganizationMembership({ sync: value, nameOf }: MembershipProps) {
   const title = 'Which organizations you are in';
-  const { organizations, perOrganization } = explanation;
-  if (!organizations.traced) return <NotTraced title={title} />;
-  const { value } = organizations;
   if ('refused' in value) {
     return (
       <Part title={title} outcome="sign-in refused" tone="bad">
@@ -42,20 +48,13 @@ export function OrganizationMembership({ explanation }: { readonly explanation: 
       </Part>
     );
   }
-  const nameOf = (id: string) => {
-    const organization = perOrganization.find((each) => each.id === id);
-    return organization ? titleOf(organization) : id;
-  };
-  const dropped = value.values.filter(({ outcome }) => outcome !== 'granted').length;
+  const { sync, values, organizations } = value;
+  const dropped = values.filter(({ outcome }) => outcome !== 'granted').length;
   return (
-    <Part
-      title={title}
-      outcome={dropped === 0 ? 'nothing lost' : `${dropped} ${dropped === 1 ? 'value' : 'values'} came to nothing`}
-      tone={dropped === 0 ? 'good' : 'bad'}
-    >
-      <p>{syncWords[value.sync]}</p>
+    <Part title={title} {...partOutcome(sync !== 'not-licensed' && sync !== 'empty-field', dropped)}>
+      <p>{syncWords[sync]}</p>
       <ul className="plain">
-        {value.organizations
+        {organizations
           .filter(({ change }) => change !== 'none')
           .map(({ id, change, isAssignedAsDefault }) => (
             <li key={id}>
@@ -68,16 +67,9 @@ export function OrganizationMembership({ explanation }: { readonly explanation: 
             </li>
           ))}
       </ul>
-      {value.values.length > 0 && (
-        <Few items={value.values} label="Claim values for organizations">
-          {(trace) => {
-            const words = organizationTraceWords(trace, nameOf);
-            return (
-              <Fold className="trace" summary={<ValueLine value={trace.value} words={words} />}>
-                <Steps steps={words.steps} />
-              </Fold>
-            );
-          }}
+      {values.length > 0 && (
+        <Few items={values} label="Claim values for organizations">
+          {(trace) => <TraceCard value={trace.value} words={organizationTraceWords(trace, nameOf)} />}
         </Few>
       )}
     </Part>

@@ -1,6 +1,7 @@
 import type { ComparedClaim, ComparedValue } from '../../electron/contract/explanation/explanation.ts';
 import { RawText } from '../ui/raw-text.tsx';
 import { Few } from './few.tsx';
+import { Fold } from './fold.tsx';
 import { Brief } from './said.tsx';
 
 const matches: Record<NonNullable<ComparedValue['match']>, string> = {
@@ -34,33 +35,46 @@ export function Compared({ compared }: { readonly compared: readonly ComparedCla
   if (compared.length === 0) {
     return <p>None of your claims looks like a list of groups, so there is nothing to lay beside your groups.</p>;
   }
-  return compared.map(({ claim, unreadable, values }) => {
-    const unmatched = values.filter(({ group }) => group === null);
-    const matched = values.filter(({ group }) => group !== null);
-    return (
-      <div key={claim} className="compared-claim">
-        <h4>
-          Claim <Brief text={claim} />
-          <small className="dim">
-            {values.length} {values.length === 1 ? 'value' : 'values'}, {matched.length} of them like a group of yours
-          </small>
-        </h4>
-        {unreadable !== null && (
-          <p>
-            Coder cannot read this claim as a list: <RawText text={unreadable} />
-          </p>
-        )}
-        {unmatched.length > 0 && (
-          <Few items={unmatched} label="Values without a group of yours">
-            {(value) => <ComparedLine value={value} />}
-          </Few>
-        )}
-        {matched.length > 0 && (
-          <Few items={matched} label="Values like a group of yours">
-            {(value) => <ComparedLine value={value} />}
-          </Few>
-        )}
-      </div>
-    );
-  });
+  return compared.map((claim) => <Claim key={claim.claim} claim={claim} />);
 }
+
+function Claim({ claim: { claim, unreadable, values } }: { readonly claim: ComparedClaim }) {
+  const unmatched = values.filter(({ group }) => group === null);
+  const matched = values.filter(({ group }) => group !== null);
+  return (
+    <>
+      <h3>
+        Values of the claim <Brief text={claim} />
+      </h3>
+      {unreadable !== null && (
+        <p>
+          Coder cannot read this claim as a list: <RawText text={unreadable} />
+        </p>
+      )}
+      <Lines title="Like a group you are in" values={matched} />
+      {matched.length > 0 ? (
+        <Lines title="In no group of yours" values={unmatched} />
+      ) : (
+        unmatched.length > 0 && (
+          <Fold summary={`None of its values is like a group you are in here (${unmatched.length})`}>
+            <Lines title="" values={unmatched} />
+          </Fold>
+        )
+      )}
+    </>
+  );
+}
+
+const Lines = ({ title, values }: { readonly title: string; readonly values: readonly ComparedValue[] }) =>
+  values.length > 0 && (
+    <>
+      {title !== '' && (
+        <h4>
+          {title} <span className="dim">({values.length})</span>
+        </h4>
+      )}
+      <Few items={values} label={title || 'Values'}>
+        {(value) => <ComparedLine value={value} />}
+      </Few>
+    </>
+  );

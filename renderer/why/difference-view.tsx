@@ -2,9 +2,7 @@ import { groupTraceWords } from '../../electron/contract/words.ts';
 import { RawText } from '../ui/raw-text.tsx';
 import type { Difference } from './difference.ts';
 import { Few } from './few.tsx';
-import { Fold } from './fold.tsx';
-import { Brief } from './said.tsx';
-import { Outcome, Steps } from './steps.tsx';
+import { Outcome, TraceCard } from './steps.tsx';
 
 /** What would be different: access won and lost, and values that would end in another way. */
 export function DifferenceView({ difference: { changes, values, signIn } }: { readonly difference: Difference }) {
@@ -37,23 +35,13 @@ export function DifferenceView({ difference: { changes, values, signIn } }: { re
             Claim values that would end in another way <span className="dim">({values.length})</span>
           </h4>
           <Few items={values} label="Claim values that would end in another way">
-            {({ trace, before }) => {
-              const words = groupTraceWords(trace);
-              return (
-                <Fold
-                  className="trace"
-                  summary={
-                    <span className="line">
-                      <Brief text={trace.value} />
-                      <span className="reason">{before === null ? 'new' : `now: ${before}`}</span>
-                      <Outcome text={words.outcome} tone={words.tone} />
-                    </span>
-                  }
-                >
-                  <Steps steps={words.steps} />
-                </Fold>
-              );
-            }}
+            {({ trace, before }) => (
+              <TraceCard
+                value={trace.value}
+                words={groupTraceWords(trace)}
+                note={before === null ? 'new' : `now: ${before}`}
+              />
+            )}
           </Few>
         </>
       )}

@@ -1,10 +1,12 @@
 import { type Ref, useDeferredValue, useId, useMemo } from 'react';
 import type { Explanation } from '../../electron/contract/explanation/explanation.ts';
+import { groupTraceWords } from '../../electron/contract/words.ts';
 import { ComparedLine } from './compared.tsx';
 import { Few } from './few.tsx';
 import { type Found, findNamed } from './find.ts';
-import { GroupCard, ValueCard } from './group-card.tsx';
+import { GroupCard } from './group-card.tsx';
 import { titleOf } from './missing.tsx';
+import { TraceCard } from './steps.tsx';
 
 interface Props {
   readonly explanation: Explanation;
@@ -54,7 +56,7 @@ const FoundCard = ({ found, open }: { readonly found: Found; readonly open: bool
       {found.kind === 'group' ? 'Group' : 'Claim value'} in {titleOf(found.organization)}
     </p>
     {found.kind === 'group' && <GroupCard group={found.group} groups={found.groups} open={open} />}
-    {found.kind === 'value' && <ValueCard trace={found.trace} open={open} />}
+    {found.kind === 'value' && <TraceCard value={found.trace.value} words={groupTraceWords(found.trace)} open={open} />}
     {found.kind === 'compared' && <ComparedLine value={found.value} />}
   </>
 );

@@ -3,27 +3,11 @@ import type { GroupTrace, GroupValueTrace, OrganizationGroups } from '../../elec
 import { groupTraceWords } from '../../electron/contract/words.ts';
 import { Fold } from './fold.tsx';
 import { memberWords, reasonWords } from './group-words.ts';
-import { RawText } from '../ui/raw-text.tsx';
-import { Brief, isCut, SaidBriefly } from './said.tsx';
-import { Outcome, Steps, ValueLine } from './steps.tsx';
+import { Brief, SaidBriefly } from './said.tsx';
+import { Outcome, TraceCard } from './steps.tsx';
 
 /** How many values are laid out for one group; the search field finds the others. */
 const most = 10;
-
-/** A claim value and the steps it took. */
-export function ValueCard({ trace, open = false }: { readonly trace: GroupValueTrace; readonly open?: boolean }) {
-  const words = groupTraceWords(trace);
-  return (
-    <Fold className="trace" open={open} summary={<ValueLine value={trace.value} words={words} />}>
-      {isCut(trace.value) && (
-        <p>
-          <RawText text={trace.value} />
-        </p>
-      )}
-      <Steps steps={words.steps} />
-    </Fold>
-  );
-}
 
 interface Props {
   readonly group: GroupTrace;
@@ -64,15 +48,9 @@ function WayThere({ group, groups }: Props) {
       </p>
     );
   }
-  return traces.map((trace, index) => {
-    const words = groupTraceWords(trace);
-    return (
-      <div key={index} className="way">
-        <ValueLine value={trace.value} words={words} />
-        <Steps steps={words.steps} />
-      </div>
-    );
-  });
+  return traces.map((trace, index) => (
+    <TraceCard key={index} value={trace.value} words={groupTraceWords(trace)} open />
+  ));
 }
 
 function tracesFor({ from, nearest }: GroupTrace, { values }: OrganizationGroups): readonly GroupValueTrace[] {

@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '../../electron/contract/explanation/report.ts';
-import { moment } from '../../electron/contract/words.ts';
+import { dayWords } from '../../electron/contract/words.ts';
 import { Button } from '../ui/button.tsx';
 import { useNow } from '../ui/clock.ts';
 import { Note } from '../ui/note.tsx';
@@ -21,7 +21,7 @@ export function LatestChange({ history, onWhy }: Props) {
   const lost = changesOf(latest, 'lost');
   const gained = changesOf(latest, 'gained');
   if (lost.length + gained.length === 0) return null;
-  const had = `you had ${moment(previous.at, now)}`;
+  const had = `you had ${dayWords(previous.at, now)}`;
   return (
     <Note
       tone={lost.length > 0 ? 'warn' : 'good'}
@@ -35,7 +35,12 @@ export function LatestChange({ history, onWhy }: Props) {
         {[...lost, ...gained].map(({ kind, name, organization, change }) => (
           <li key={`${change} ${kind} ${organization ?? ''} ${name}`}>
             {change} {kind} <RawText text={name} />
-            {organization !== null && ` in ${organization}`}
+            {organization !== null && (
+              <>
+                {' '}
+                in <RawText text={organization} />
+              </>
+            )}
             {change === 'lost' && kind === 'group' && (
               <>
                 {' '}

@@ -1,14 +1,15 @@
 import { useMemo } from 'react';
 import type { OrganizationExplanation } from '../../electron/contract/explanation/explanation.ts';
 import type { GroupTrace, GroupValueTrace, OrganizationGroups } from '../../electron/contract/explanation/groups.ts';
-import { groupSyncWords } from '../../electron/contract/words.ts';
+import { groupSyncWords, groupTraceWords } from '../../electron/contract/words.ts';
 import { Compared } from './compared.tsx';
 import { Few } from './few.tsx';
-import { GroupCard, ValueCard } from './group-card.tsx';
+import { GroupCard } from './group-card.tsx';
 import { droppedWords } from './group-words.ts';
 import { titleOf } from './missing.tsx';
 import { OrganizationRoles } from './roles.tsx';
 import { Said } from './said.tsx';
+import { TraceCard } from './steps.tsx';
 
 /** One organization: the groups you are in and not in, values that came to nothing, and your roles. */
 export const Organization = ({ organization }: { readonly organization: OrganizationExplanation }) => (
@@ -27,7 +28,7 @@ export const Organization = ({ organization }: { readonly organization: Organiza
         <Compared compared={organization.compared ?? []} />
       </>
     )}
-    <OrganizationRoles roles={organization.roles} />
+    {organization.roles.traced && <OrganizationRoles roles={organization.roles.value} />}
   </section>
 );
 
@@ -92,7 +93,7 @@ function Dropped({ values }: { readonly values: readonly GroupValueTrace[] }) {
             {title} <span className="dim">({traces.length})</span>
           </h4>
           <Few items={traces} label={title} first={3}>
-            {(trace, index) => <ValueCard trace={trace} open={index === 0} />}
+            {(trace, index) => <TraceCard value={trace.value} words={groupTraceWords(trace)} open={index === 0} />}
           </Few>
         </div>
       ))}

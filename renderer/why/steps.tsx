@@ -1,5 +1,7 @@
 import type { StepWords, TraceWords } from '../../electron/contract/words.ts';
-import { Brief, Said } from './said.tsx';
+import { RawText } from '../ui/raw-text.tsx';
+import { Fold } from './fold.tsx';
+import { Brief, isCut, Said } from './said.tsx';
 
 const marks: Record<StepWords['mark'], { readonly path: string; readonly said: string }> = {
   passed: { path: 'm3 8.5 3.5 3.5L13 4.5', said: 'Passed' },
@@ -32,10 +34,32 @@ export const Outcome = ({ text, tone }: { readonly text: string; readonly tone: 
   <span className={`outcome ${tone}`}>{text}</span>
 );
 
-/** A value beside how it came out: the heading of its trace. */
-export const ValueLine = ({ value, words }: { readonly value: string; readonly words: TraceWords }) => (
-  <span className="line">
-    <Brief text={value} />
-    <Outcome text={words.outcome} tone={words.tone} />
-  </span>
+interface TraceCardProps {
+  readonly value: string;
+  readonly words: TraceWords;
+  /** Stands between the value and how it came out. */
+  readonly note?: string;
+  readonly open?: boolean;
+}
+
+/** A claim value that opens to the steps it took. */
+export const TraceCard = ({ value, words, note, open = false }: TraceCardProps) => (
+  <Fold
+    className="trace"
+    open={open}
+    summary={
+      <span className="line">
+        <Brief text={value} />
+        {note !== undefined && <span className="reason">{note}</span>}
+        <Outcome text={words.outcome} tone={words.tone} />
+      </span>
+    }
+  >
+    {isCut(value) && (
+      <p>
+        <RawText text={value} />
+      </p>
+    )}
+    <Steps steps={words.steps} />
+  </Fold>
 );

@@ -1,6 +1,10 @@
 import { useRef, useState } from 'react';
 import type { HistoryEntry, WhyReport } from '../../electron/contract/explanation/report.ts';
 import type { DeploymentView } from '../../electron/contract/state.ts';
+import { ClaimsActions } from '../claims/claims-actions.tsx';
+import { Freshness } from '../claims/freshness.tsx';
+import { PastedNote } from '../explanation/pasted-note.tsx';
+import { usePaste } from '../explanation/use-paste.ts';
 import { useReport } from '../explanation/use-report.ts';
 import { Button } from '../ui/button.tsx';
 import { FailureNote } from '../ui/failure-note.tsx';
@@ -28,6 +32,7 @@ export function WhyTab({ deployment }: { readonly deployment: DeploymentView }) 
           <Button onPress={ask}>Try again</Button>
         </FailureNote>
       )}
+      {report && <Freshness deployment={deployment} basis={report.claims} />}
       {report && <Why deployment={deployment} report={report} history={history ?? []} />}
       {report === null && failure === null && (
         <p className="dim" role="status">
@@ -47,6 +52,10 @@ interface Props {
 function Why({ deployment, report, history }: Props) {
   const { id } = deployment;
   const { explanation } = report;
+  const isOidc = report.claimsUnknown !== 'not-oidc';
+  const organizations = explanation?.perOrganization.filter(({ isMember }) => isMember) ?? [];
+  const [owner, setOwner] = useState<string | null>(null);
+  const { pasted, paste, putAway } = usePaste(id, owner ?? organizations[0]?.id);
   const [wanted, setWanted] = useState('');
   const [trying, setTrying] = useState(false);
   const field = useRef<HTMLInputElement>(null);
@@ -54,28 +63,42 @@ function Why({ deployment, report, history }: Props) {
     setWanted(group);
     field.current?.focus();
   };
+  const actions = <ClaimsActions deployment={deployment} isOidc={isOidc} onPaste={() => void paste()} />;
   return (
     <div className="why">
       <LatestChange history={history} onWhy={showWhy} />
-      {explanation === null && <NothingKnown deployment={deployment} report={report} />}
-      {explanation && <Basis report={report} />}
-      <div className="actions why-actions">
-        <Button isDisabled={trying} onPress={() => setTrying(true)}>
-          What if…
-        </Button>
-        {explanation && <CopyReport id={id} />}
-      </div>
-      {trying && <WhatIf id={id} report={report} onClose={() => setTrying(false)} />}
+      {pasted && <PastedNote pasted={pasted} onPutAway={putAway} />}
+      {explanation ? (
+        <Basis report={report} />
+      ) : (
+        <NothingKnown deployment={deployment} report={report} actions={actions} />
+      )}
       {explanation && (
         <>
+          <div className="actions why-actions">
+            <Button isDisabled={trying} onPress={() => setTrying(true)}>
+              What if…
+            </Button>
+            <CopyReport id={id} />
+          </div>
+          {trying && <WhatIf id={id} report={report} onClose={() => setTrying(false)} />}
           <Findings id={id} findings={report.findings} />
           <Causes causes={report.causes} />
           <Finder explanation={explanation} wanted={wanted} onWanted={setWanted} field={field} />
           <Explained explanation={explanation} />
         </>
       )}
-      <PasteSettings id={id} report={report} />
-      <History history={history} />
+      {isOidc && report.settings?.source !== 'deployment' && (
+        <PasteSettings
+          id={id}
+          report={report}
+          organizations={organizations}
+          owner={owner}
+          onOwner={setOwner}
+          onPaste={() => void paste()}
+        />
+      )}
+      {(isOidc || history.length > 0) && <History history={history} />}
     </div>
   );
 }

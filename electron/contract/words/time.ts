@@ -52,3 +52,11 @@ export function dayAndTime(time: number, now: number): string {
   yesterday.setDate(yesterday.getDate() - 1);
   return sameDay(yesterday.getTime()) ? `yesterday, ${clock.format(time)}` : full.format(time);
 }
+
+const dayName = new Intl.DateTimeFormat('en-GB', { weekday: 'long' });
+
+/** The day of a past moment, as it follows a verb: “at 09:10” today, “on Tuesday” this week, “on 3 Sept 2026” before. */
+export function dayWords(time: number, now: number): string {
+  if (new Date(time).toDateString() === new Date(now).toDateString()) return `at ${clock.format(time)}`;
+  return `on ${now - time < 6 * day ? dayName.format(time) : date.format(time)}`;
+}
