@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { ClaimRow, ClaimUse } from '../../electron/contract/explanation/report.ts';
 import { claimOriginWords, claimUseWords } from '../../electron/contract/words.ts';
 import { useNavigation } from '../shell/navigation.ts';
@@ -7,6 +8,10 @@ import { RawText } from '../ui/raw-text.tsx';
 import { ClaimValue, LostValue } from './claim-value.tsx';
 import { useCopyClaims } from './copy-claims.ts';
 import type { FoundClaim } from './find-claims.ts';
+import { ValueLines } from './value-lines.tsx';
+import { hasOwnBox, ValueList } from './value-list.tsx';
+
+const number = new Intl.NumberFormat('en-GB');
 
 interface Props {
   readonly id: string;
@@ -14,47 +19,76 @@ interface Props {
   readonly toldApart: boolean;
 }
 
-/** One claim. */
+/** One claim; a long list of values opens in a line of its own below. */
 export function ClaimLine({ id, claim: { row, values }, toldApart }: Props) {
+  const [open, setOpen] = useState(false);
+  const name = escapeHidden(row.name.slice(0, 80));
+  return (
+    <>
+      <tr>
+        <th scope="row">
+          <RawText text={row.name} limit={80} />
+        </th>
+        <td>
+          {Array.isArray(row.value) ? (
+            <ValueList
+              name={row.name}
+              values={values}
+              total={row.value.length}
+              open={open}
+              onToggle={() => setOpen(!open)}
+            />
+          ) : (
+            <ClaimValue row={row} />
+          )}
+          <LostValue row={row} />
+        </td>
+        {toldApart && (
+          <td data-head="Source">
+            <Origin row={row} />
+          </td>
+        )}
+        <td data-head="What Coder does with it">
+          <Uses id={id} uses={row.uses} />
+        </td>
+        <td className="claim-copy">
+          <CopyValue id={id} claim={row.name} label={`Copy the value of ${name}`} />
+        </td>
+      </tr>
+      {open && hasOwnBox(values.length) && (
+        <tr className="claim-values">
+          <td colSpan={toldApart ? 5 : 4}>
+            <ValueLines label={`All values of ${name}`} values={values} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+interface CopyProps {
+  readonly id: string;
+  readonly claim: string;
+  readonly label: string;
+}
+
+function CopyValue({ id, claim, label }: CopyProps) {
   const copy = useCopyClaims(id);
   return (
-    <tr>
-      <th scope="row">
-        <RawText text={row.name} limit={80} />
-      </th>
-      <td data-head="Value">
-        <ClaimValue row={row} values={values} />
-        <LostValue row={row} />
-      </td>
-      {toldApart && (
-        <td data-head="Source">
-          <Origin row={row} />
-        </td>
-      )}
-      <td data-head="What Coder does with it">
-        <Uses id={id} uses={row.uses} />
-      </td>
-      <td className="claim-copy">
-        <Button
-          look="quiet"
-          aria-label={`Copy the value of ${escapeHidden(row.name.slice(0, 80))}`}
-          onPress={() => void copy({ claim: row.name })}
-        >
-          <svg
-            viewBox="0 0 16 16"
-            width="14"
-            height="14"
-            aria-hidden="true"
-            fill="none"
-            stroke="currentColor"
-            strokeWidth="1.4"
-          >
-            <rect x="5.5" y="5.5" width="8" height="8" rx="1.5" />
-            <path d="M10.5 3.5v-1h-8v8h1" />
-          </svg>
-        </Button>
-      </td>
-    </tr>
+    <Button look="quiet" aria-label={label} onPress={() => void copy({ claim })}>
+      <svg
+        viewBox="0 0 16 16"
+        width="14"
+        height="14"
+        aria-hidden="true"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.4"
+      >
+        <rect x="5.5" y="5.5" width="8" height="8" rx="1.5" />
+        <path d="M10.5 3.5v-1h-8v8h1" />
+      </svg>
+    </Button>
   );
 }
 
@@ -82,10 +116,10 @@ function Uses({ id, uses }: { readonly id: string; readonly uses: readonly Claim
               {' · '}
               <Button
                 look="inline"
-                aria-label={`${use.dropped} dropped: show why`}
+                aria-label={`${number.format(use.dropped)} dropped: show why`}
                 onPress={() => go({ at: 'deployment', id, tab: 'why' })}
               >
-                {use.dropped} dropped
+                {number.format(use.dropped)} dropped
               </Button>
             </>
           )}

@@ -1,6 +1,6 @@
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 import type { ClaimsReport, ClaimSet } from '../../electron/contract/explanation/report.ts';
-import { claimsBasisWords } from '../../electron/contract/words.ts';
+import { claimsBasisWords, moment } from '../../electron/contract/words.ts';
 import { useNow } from '../ui/clock.ts';
 import { ClaimsTable } from './claims-table.tsx';
 import { CopyMenu } from './copy-menu.tsx';
@@ -26,6 +26,9 @@ export function KnownClaims({ id, report, actions }: Props) {
   const told = setsOf(report);
   return (
     <section className="section" aria-label="What the identity provider sent">
+      <div role="status" className="unseen">
+        Claims, read at {moment(report.basis.readAt, report.basis.readAt)}
+      </div>
       <div className="claims-head">
         <Basis report={report} told={told} />
         {actions}
@@ -57,12 +60,12 @@ export function KnownClaims({ id, report, actions }: Props) {
 }
 
 function Basis({ report, told }: { readonly report: Known; readonly told: readonly ClaimSet[] }) {
-  const { what, when, read } = claimsBasisWords(report.basis, told, useNow(5000));
+  const { what, read } = claimsBasisWords(report.basis, told, useNow(5000));
   return (
     <div className="claims-basis">
       <h2>What the identity provider sent</h2>
       <p>
-        {what} {when}. <span className="dim">Not live: it is a record of that sign-in, {read}.</span>
+        {what} <span className="dim">Not live: it is a record of that sign-in, {read}.</span>
       </p>
       <Tried tried={report.tried} />
     </div>

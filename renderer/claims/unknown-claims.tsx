@@ -23,7 +23,7 @@ export function UnknownClaims({ deployment, report, actions }: Props) {
       <p>{text}</p>
       <p>{instead}</p>
       {deployment.credential === null && <p>You are not signed in here now, so Lanyard cannot read them itself.</p>}
-      <Tried tried={report.tried} />
+      {report.why !== 'not-oidc' && <Tried tried={report.tried} />}
       <div className="actions">
         {report.why === 'not-oidc' && <Button onPress={showAccess}>Show access</Button>}
         {actions}

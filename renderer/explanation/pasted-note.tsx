@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { PasteReport } from '../../electron/contract/explanation/report.ts';
 import { pasteWords } from '../../electron/contract/words.ts';
 import { Button } from '../ui/button.tsx';
+import { escapeHidden } from '../ui/hidden-characters.ts';
 import { Note } from '../ui/note.tsx';
 import { RawText } from '../ui/raw-text.tsx';
 
@@ -39,7 +40,7 @@ export function PastedNote({ pasted, onPutAway, children }: Props) {
       )}
       {notes.map((note, index) => (
         <p key={index}>
-          <RawText text={note} limit={500} brief />
+          <bdi>{escapeHidden(note)}</bdi>
         </p>
       ))}
       {secretsLeftOut.length > 0 && (

@@ -51,9 +51,9 @@ export function RawText({ text, lines = false, limit = 300, brief = false }: Pro
   );
 }
 
-/** The beginning of a text, never half of a character. */
+/** The beginning of a text, never half of a character, and without spaces that would seem to be its end. */
 function cut(text: string, length: number): string {
   if (text.length <= length) return text;
   const splits = /[\ud800-\udbff]/.test(text.charAt(length - 1)) && /[\udc00-\udfff]/.test(text.charAt(length));
-  return text.slice(0, splits ? length - 1 : length);
+  return text.slice(0, splits ? length - 1 : length).trimEnd();
 }

@@ -12,11 +12,9 @@ const listing = (words: readonly string[]) =>
   words.length < 3 ? words.join(' and ') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 
 export interface BasisWords {
-  /** What the claims are. */
+  /** What the claims are, and of which sign-in: they are a record of it, never the present. A whole sentence. */
   readonly what: string;
-  /** Of which sign-in: the claims are a record of it, never the present. */
-  readonly when: string;
-  /** When the app came by them. */
+  /** When the app came by them, as a phrase. */
   readonly read: string;
 }
 
@@ -27,20 +25,17 @@ export interface BasisWords {
  */
 export function claimsBasisWords(basis: ClaimsBasis, told: readonly ClaimSet[], now: number): BasisWords {
   const { source, readAt, signedInAt } = basis;
+  const apart = listing(told.map(claimSetWords)) || 'Claims';
   const what = {
-    'debug-link': `${listing(told.map(claimSetWords)) || 'Claims'}, as Coder stored them`,
-    'oidc-claims': 'Your own claims, merged, as Coder stored them',
-    deployment: 'Claims, as Coder stored them',
-    provider: `${listing(told.map(claimSetWords)) || 'Claims'}, straight from the identity provider`,
-    pasted: 'Claims that you pasted',
-    edited: 'Claims as you edited them',
+    'debug-link': `${apart}, as stored by Coder at`,
+    'oidc-claims': 'Your own claims, merged, as stored by Coder at',
+    deployment: 'Claims, as stored by Coder at',
+    provider: `${apart}, straight from the identity provider at`,
+    pasted: 'Claims that you pasted, from',
+    edited: 'Claims as you edited them, from',
   }[source];
-  return {
-    what,
-    when:
-      signedInAt === null ? 'of a sign-in whose date is unknown' : `at the sign-in of ${dayAndTime(signedInAt, now)}`,
-    read: `${source === 'pasted' ? 'pasted' : 'read'} ${ago(readAt, now)}`,
-  };
+  const signIn = signedInAt === null ? 'a sign-in of unknown date' : `the sign-in of ${dayAndTime(signedInAt, now)}`;
+  return { what: `${what} ${signIn}.`, read: `${source === 'pasted' ? 'pasted' : 'read'} ${ago(readAt, now)}` };
 }
 
 const sources: Record<FactSource, string> = {
@@ -135,7 +130,7 @@ export const claimsUnknownWords = (why: Unknown, loginType: string | null): Clai
 export function claimOriginWords({ from, also, lost }: ClaimRow): { readonly won: string; readonly over: string } {
   if (from === null) return { won: 'not told apart', over: '' };
   if (also === null) return { won: capital(sets[from]), over: '' };
-  if (lost === null) return { won: `${capital(sets[from])} and ${sets[also]}`, over: ', the same' };
+  if (lost === null) return { won: 'Both', over: ', the same' };
   return { won: capital(sets[from]), over: ` wins over ${sets[also]}` };
 }
 

@@ -82,6 +82,7 @@ export const claims: readonly Scenario[] = [
       withExplanation(
         { failure: { code: 'timed-out' } },
         {
+          credential: null,
           status: { state: 'ended', since: fromNow({ hours: -7 }), failure: { code: 'provider-refused' } },
         },
       ),

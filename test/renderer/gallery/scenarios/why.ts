@@ -1,29 +1,43 @@
 import { deployment } from '../../samples.ts';
-import { evidence, explaining, fineEvidence, history, memberEvidence, reportOn, unknown } from '../../why/samples.ts';
-import { tab, type Scenario } from './scenario.ts';
+import {
+  claims,
+  evidence,
+  explaining,
+  fineEvidence,
+  githubEvidence,
+  history,
+  memberEvidence,
+  unknown,
+} from '../../why/samples.ts';
+import { press, tab, type Scenario } from './scenario.ts';
 
 const open = [tab('Why')];
+const refusedClaims = claims({ email_verified: false, groups: 'acme-platform,acme-oncall' });
 
 export const why: readonly Scenario[] = [
-  { name: 'why-dropped', main: () => explaining(deployment(), { report: reportOn(evidence()) }), steps: open },
-  { name: 'why-partial', main: () => explaining(deployment(), { report: reportOn(memberEvidence()) }), steps: open },
-  { name: 'why-fine', main: () => explaining(deployment(), { report: reportOn(fineEvidence()) }), steps: open },
+  { name: 'why-dropped', main: () => explaining(deployment(), evidence()), steps: open },
+  { name: 'why-partial', main: () => explaining(deployment(), memberEvidence()), steps: open },
+  { name: 'why-fine', main: () => explaining(deployment(), fineEvidence()), steps: open },
   {
     name: 'why-lost',
-    main: () => explaining(deployment(), { report: reportOn(evidence()), history: history() }),
+    main: () => explaining(deployment(), evidence({ claims: refusedClaims }), history()),
     steps: open,
+  },
+  {
+    name: 'why-what-if',
+    main: () => explaining(deployment(), evidence()),
+    steps: [...open, press('What if…'), { type: '{ "groups": [ }', into: 'Claims, as JSON' }],
   },
   {
     name: 'why-nothing-known',
-    main: () => explaining(deployment(), { report: reportOn(evidence({ claims: unknown('not-asked') })) }),
+    main: () => explaining(deployment(), evidence({ claims: unknown('not-asked') })),
     steps: open,
   },
+  { name: 'why-github', main: () => explaining(deployment(), githubEvidence()), steps: open },
   {
-    name: 'why-github',
-    main: () =>
-      explaining(deployment(), {
-        report: { ...reportOn(evidence({ claims: unknown('not-oidc') })), loginType: 'github' },
-      }),
-    steps: open,
+    name: 'why-narrow',
+    main: () => explaining(deployment(), evidence(), history()),
+    narrow: true,
+    steps: [{ keys: 'Tab Tab Enter' }, ...open],
   },
 ];
