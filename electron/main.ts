@@ -3,6 +3,7 @@ import { app as electronApp, session } from 'electron';
 import { findBrowsers } from './adapters/browsers/find-browsers.ts';
 import { createCli } from './adapters/cli.ts';
 import { createClipboard } from './adapters/clipboard.ts';
+import { createEvaluator } from './adapters/evaluator/evaluator.ts';
 import { createHttp } from './adapters/http.ts';
 import { createAbsentKeyring } from './adapters/keyring/absent.ts';
 import { createKeyringClient } from './adapters/keyring/client.ts';
@@ -63,6 +64,7 @@ const start = async (): Promise<void> => {
       lock: profile.lock,
       profile: profile.profile,
     }),
+    evaluator: createEvaluator(inBundle('evaluator.js')),
     cli: createCli(),
     log,
     now: Date.now,

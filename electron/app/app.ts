@@ -37,13 +37,14 @@ export interface App {
 /** Puts the rooms together. Everything from outside comes in through `ports`. */
 export function createApp(ports: Ports): App {
   const { context, store, scheduler } = compose(ports, () => void stop().then(ports.exit));
-  const { runtimes, signIns, room } = context;
+  const { explanations, runtimes, signInAgain, signIns, room } = context;
   const deployments = deploymentCommands(context);
 
   const showSnapshots = async () => {
     for (const deployment of ports.settings.get().deployments) {
       const runtime = runtimes.of(deployment);
       if (deployment.credential) runtime.identity ??= await readSnapshot(ports, deployment, 'identity', identitySchema);
+      await explanations.load(deployment);
     }
     context.changed();
   };
@@ -66,10 +67,12 @@ export function createApp(ports: Ports): App {
     scheduler.stop();
     unsubscribe();
     store.stop();
+    signInAgain.stopAll();
+    explanations.stop();
     await context.signInAll.stop();
     await signIns.endAll();
     await ports.clipboard.clearOwn();
-    await Promise.all([ports.http.close(), ports.vault.close()]);
+    await Promise.all([ports.http.close(), ports.vault.close(), ports.evaluator.close()]);
   };
 
   return {
@@ -79,7 +82,7 @@ export function createApp(ports: Ports): App {
       ...adoptionCommands(context, deployments),
       ...signInCommands(context),
       ...keyCommands(context),
-      ...explanationCommands(),
+      ...explanationCommands(context),
     },
     state: store.get,
     onState: store.subscribe,
@@ -91,6 +94,7 @@ export function createApp(ports: Ports): App {
     },
     windowFocused: () => {
       scheduler.focused();
+      signInAgain.focused();
       offerClipboard(context).catch(() => ports.log.warn('clipboard not readable'));
     },
     resumed: scheduler.resumed,

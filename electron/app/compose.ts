@@ -12,6 +12,8 @@ import { createSignInAll } from '../signin/sign-in-all.ts';
 import { createSignIns } from '../signin/sign-ins.ts';
 import type { Context } from './context.ts';
 import { createExclusive } from './exclusive.ts';
+import { createExplanations } from './explanation/explanations.ts';
+import { createSignInAgain } from './explanation/sign-in-again.ts';
 import type { Ports } from './ports.ts';
 import { lookAt } from './refresh.ts';
 import { createRuntimes } from './runtime.ts';
@@ -98,8 +100,14 @@ export function compose(outside: Ports, quit: () => void): Composition {
       return { origin: candidate.origin, key: await readCliKey(candidate, ports.cli, signal) };
     },
     onChange: changed,
-    onSignedIn: (id) => void context.refresh(id, { again: true }),
+    onSignedIn: (id) => {
+      const signedInAt = now();
+      void context.refresh(id, { again: true }).then(() => explanations.read(id, { signedInAt }));
+    },
   });
+
+  const explanations = createExplanations(ports, room, changed);
+  const signInAgain = createSignInAgain(ports, room, explanations, (id) => context.refresh(id, { again: true }));
 
   const learnWays = async (id: string) => {
     if (runtimes.of(findDeployment(ports.settings.get(), id)).oauth === null) await context.refresh(id);
@@ -125,6 +133,8 @@ export function compose(outside: Ports, quit: () => void): Composition {
     signIns,
     signInAll,
     exclusive,
+    explanations,
+    signInAgain,
     looks: new Map(),
     adoptionOffers: new Map(),
     adopted: new Map(),

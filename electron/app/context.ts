@@ -5,6 +5,8 @@ import type { Exclusive } from '../signin/sign-in.ts';
 import type { SignInAll } from '../signin/sign-in-all.ts';
 import type { SignIns } from '../signin/sign-ins.ts';
 import type { Notice } from '../contract/state.ts';
+import type { Explanations } from './explanation/explanations.ts';
+import type { SignInAgain } from './explanation/sign-in-again.ts';
 import type { Ports } from './ports.ts';
 import type { Runtimes } from './runtime.ts';
 
@@ -16,6 +18,8 @@ export interface Context {
   readonly signIns: SignIns;
   readonly signInAll: SignInAll;
   readonly exclusive: Exclusive;
+  readonly explanations: Explanations;
+  readonly signInAgain: SignInAgain;
   /** Reports of typed addresses by their `look`, newest last. */
   readonly looks: Map<string, ProbeResult & { readonly allowHttp: boolean }>;
   /** What the Coder CLI could let us in to, by the ids the window was given. */

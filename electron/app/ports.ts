@@ -2,6 +2,8 @@ import type { Cli } from '../adoption/cli.ts';
 import type { Fetch } from '../coder/fetch.ts';
 import type { BrowserView, SecretPrompt } from '../contract/state.ts';
 import type { SettingsStore } from '../settings/schema.ts';
+import type { Evaluation } from '../sync/evaluate.ts';
+import type { Evidence } from '../sync/evidence.ts';
 import type { Entered } from '../signin/way-in.ts';
 import type { Vault } from '../vault/vault.ts';
 
@@ -69,6 +71,13 @@ export interface SnapshotFiles {
   delete(entry: string): Promise<void>;
 }
 
+/** Explains evidence beside the process's other work. */
+export interface Evaluator {
+  /** @throws LanyardError `evaluation-too-long`; `internal` when the evaluation itself failed. */
+  evaluate(evidence: Evidence): Promise<Evaluation>;
+  close(): Promise<void>;
+}
+
 export interface Log {
   info(event: string, facts?: Readonly<Record<string, string | number | boolean | null>>): void;
   warn(event: string, facts?: Readonly<Record<string, string | number | boolean | null>>): void;
@@ -88,6 +97,7 @@ export interface Ports {
   readonly settings: SettingsStore;
   readonly snapshots: SnapshotFiles;
   readonly vault: Vault;
+  readonly evaluator: Evaluator;
   readonly cli: Cli;
   readonly log: Log;
   /** Milliseconds since 1970. */

@@ -1,4 +1,3 @@
-import { readBuildInfo } from '../coder/build-info.ts';
 import { CoderError } from '../coder/coder-error.ts';
 import { detectDirectSignIn } from '../coder/direct-sign-in.ts';
 import { readLifeLeft } from '../coder/keys.ts';
@@ -13,6 +12,7 @@ import { changeDeployment } from '../settings/deployments.ts';
 import type { Deployment } from '../settings/schema.ts';
 import type { Context } from './context.ts';
 import { noticeExpiry } from './expiry-notice.ts';
+import { confirmDeployment } from './same-deployment.ts';
 import { saveSnapshot } from './snapshots.ts';
 
 type Parts = Omit<Context, 'refresh'>;
@@ -43,10 +43,8 @@ async function lookSignedOut(parts: Parts, deployment: Deployment): Promise<void
   const { id, origin } = deployment;
   const runtime = runtimes.of(deployment);
   const caller = { origin, fetch: room.fetchFor(origin) };
-  const info = await readBuildInfo(caller);
+  const info = await confirmDeployment(caller, deployment);
   const found = info.deployment_id || null;
-  if (deployment.deploymentId !== null && found !== deployment.deploymentId)
-    throw new LanyardError('different-deployment');
   if (info.version !== deployment.version || found !== deployment.deploymentId) {
     changeDeployment(room, id, () => ({ version: info.version, deploymentId: found }));
   }
@@ -90,6 +88,7 @@ async function lookSignedIn(parts: Parts, deployment: Deployment): Promise<boole
   // Signed out, or in with another key, while we were asking: the answer is about a key that is no longer ours.
   if (entryOf(parts, deployment.id)?.credential?.keyId !== deployment.credential.keyId) return true;
   runtime.identity = identity;
+  parts.explanations.refreshed(deployment.id, identity);
   await saveSnapshot(ports, deployment, 'identity', identity);
   if (deployment.credential.kind === 'kept-key') await followExpiry(parts, deployment, key);
   return true;

@@ -13,15 +13,20 @@ const addressOf = ({ id, origin }: Deployment, kind: SnapshotKind): SecretAddres
   name: kind,
 });
 
-/** Keeps what is known of an entry, encrypted; without an open vault nothing is written. */
+/**
+ * Keeps what is known of an entry, encrypted; without an open vault nothing is written.
+ *
+ * @param isWanted asked once it is sealed, so that what was deleted meanwhile is not written again.
+ */
 export async function saveSnapshot(
   { snapshots, vault }: Files,
   deployment: Deployment,
   kind: SnapshotKind,
   value: unknown,
+  isWanted: () => boolean = () => true,
 ): Promise<void> {
   const jwe = await vault.seal(addressOf(deployment, kind), JSON.stringify(value));
-  if (jwe !== null) await snapshots.write(deployment.id, kind, jwe);
+  if (jwe !== null && isWanted()) await snapshots.write(deployment.id, kind, jwe);
 }
 
 /**

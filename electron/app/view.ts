@@ -3,7 +3,6 @@ import type {
   CopyKeyView,
   CredentialView,
   DeploymentView,
-  ExplanationSummary,
   OAuthClientView,
   TidyUpView,
 } from '../contract/state.ts';
@@ -16,7 +15,7 @@ import type { Context } from './context.ts';
 const hostOf = (origin: string) => origin.replace(/^https?:\/\//, '');
 
 /** The whole state, from what is stored and what this run knows. Only ids, names and dates of keys go in. */
-export function buildState({ ports, runtimes, signIns, signInAll, memory }: Context): AppState {
+export function buildState({ ports, runtimes, signIns, signInAll, explanations, memory }: Context): AppState {
   const settings = ports.settings.get();
   const { theme, clearClipboardSeconds } = settings.preferences;
   return {
@@ -25,7 +24,9 @@ export function buildState({ ports, runtimes, signIns, signInAll, memory }: Cont
     vault: ports.vault.view,
     preferences: { theme, clearClipboardSeconds },
     startAtLogin: { available: ports.loginItem.available, enabled: ports.loginItem.get() },
-    deployments: settings.deployments.map((deployment) => deploymentView(deployment, settings, { runtimes, signIns })),
+    deployments: settings.deployments.map((deployment) =>
+      deploymentView(deployment, settings, { runtimes, signIns, explanations }),
+    ),
     tidyUps: settings.tidyUps.map(tidyUpView),
     notices: memory.notices,
     quitting: memory.quitting,
@@ -36,7 +37,7 @@ export function buildState({ ports, runtimes, signIns, signInAll, memory }: Cont
 function deploymentView(
   deployment: Deployment,
   settings: Settings,
-  { runtimes, signIns }: Pick<Context, 'runtimes' | 'signIns'>,
+  { runtimes, signIns, explanations }: Pick<Context, 'runtimes' | 'signIns' | 'explanations'>,
 ): DeploymentView {
   const { id, label, color, origin, version, deploymentId, credential, copyKey, oauthClient } = deployment;
   const { status, identity, oauth, direct, maxTokenSeconds } = runtimes.of(deployment);
@@ -52,7 +53,7 @@ function deploymentView(
     ways: waysFor(oauth, oauthClient, direct),
     status,
     identity,
-    explanation: notExplained,
+    explanation: explanations.summary(id),
     credential: credential && credentialView(credential),
     copyKey: copyKey && copyKeyView(copyKey),
     olderCopyKeys: deployment.olderCopyKeys.map(copyKeyView),
@@ -86,14 +87,3 @@ const oauthClientView = ({ clientId, redirectUri, hasSecret }: OAuthClientView):
 });
 
 const tidyUpView = ({ id, origin, what, since }: TidyUp): TidyUpView => ({ id, host: hostOf(origin), what, since });
-
-const notExplained: ExplanationSummary = {
-  revision: 0,
-  reading: false,
-  readAt: null,
-  waitingSince: null,
-  problems: 0,
-  warnings: 0,
-  latestChange: null,
-  failure: null,
-};

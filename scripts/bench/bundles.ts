@@ -10,7 +10,7 @@ const filesIn = (folder: string): Buffer[] =>
     .map((entry) => readFileSync(join(entry.parentPath, entry.name)));
 
 const mainFiles = () =>
-  [...readdirSync(join(root, 'dist/chunks')).map((name) => `chunks/${name}`), 'main.js', 'keyring-process.js']
+  [...readdirSync(join(root, 'dist/chunks')).map((name) => `chunks/${name}`), 'main.js', 'evaluator.js', 'keyring-process.js']
     .filter((name) => name.endsWith('.js'))
     .map((name) => readFileSync(join(root, 'dist', name)));
 
@@ -31,7 +31,7 @@ export const rendererBundle = (): Figure => {
   return sizeFigure('Renderer bundle, gzip', bytes, 200, `${files.length} files`);
 };
 
-/** The main process and the keyring's, as they are loaded; without source maps, which are not packaged. */
+/** The main process, its thread and the keyring's process, as they are loaded; without source maps, which are not packaged. */
 export const mainBundle = (): Figure => {
   const files = mainFiles();
   return sizeFigure('Main bundle', sum(files.map(({ length }) => length)), 1200, `${files.length} files`);

@@ -30,6 +30,7 @@ export const mainConfig: InlineConfig = {
     rolldownOptions: {
       input: {
         main: inRoot('electron/main.ts'),
+        evaluator: inRoot('electron/adapters/evaluator/worker.ts'),
         ...(existsSync(keyringProcess) && { 'keyring-process': keyringProcess }),
       },
       output: {

@@ -130,14 +130,18 @@ describe('a key that the deployment no longer takes', () => {
     const h = await start();
     const id = await h.add(deployment.origin);
     await h.signIn(id);
+    await h.until(id, ({ explanation }) => explanation.readAt !== null);
     h.ports.settings.change((all) => ({
       ...all,
       deployments: all.deployments.map((one) => ({ ...one, deploymentId: '00000000-0000-4000-8000-000000000000' })),
     }));
     const before = deployment.requests.length;
+    await h.app.handlers['claims.read']({ id });
+    expect(h.view(id).explanation.failure).toEqual({ code: 'different-deployment' });
+    await expect(h.app.handlers['claims.signInAgain']({ id })).rejects.toMatchObject({ code: 'different-deployment' });
     await h.app.handlers['deployments.refresh']({ id });
     expect(h.view(id).status).toMatchObject({ failure: { code: 'different-deployment' } });
-    expect(deployment.requests.slice(before).map(({ path }) => path)).toEqual(['/api/v2/buildinfo']);
+    expect(deployment.requests.slice(before).map(({ path }) => path)).toEqual(Array(3).fill('/api/v2/buildinfo'));
   });
 });
 

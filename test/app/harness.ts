@@ -8,6 +8,7 @@ import { openProfile } from '../../electron/adapters/store/open-profile.ts';
 import { createApp, type App } from '../../electron/app/app.ts';
 import type { Ports } from '../../electron/app/ports.ts';
 import type { DeploymentView, SecretPrompt, WayId } from '../../electron/contract/state.ts';
+import { evaluate } from '../../electron/sync/evaluate.ts';
 import { createVault } from '../../electron/vault/create-vault.ts';
 import { FakeKeyring } from '../fakes/keyring.ts';
 import { Person } from './person.ts';
@@ -81,6 +82,7 @@ export class Harness {
         lock: profile.lock,
         profile: profile.profile,
       }),
+      evaluator: { evaluate: async (evidence) => evaluate(evidence), close: async () => undefined },
       cli: createCli({ env: {}, home: this.folder, platform: 'linux' }),
       log: { info: () => undefined, warn: () => undefined },
       now: () => Date.now() + (options.ahead?.() ?? 0),

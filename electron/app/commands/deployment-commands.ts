@@ -86,6 +86,8 @@ export function deploymentCommands(context: Context): Pick<Handlers, Names> {
         await signOut(room, id);
         await revokeCopyKeys(room, id);
         await ports.vault.delete(clientSecretAddress(entry(id)));
+        context.signInAgain.stop(id);
+        context.explanations.forget(id);
         await ports.snapshots.delete(id);
         ports.settings.change((all) => removeDeployment(all, id));
         runtimes.delete(id);

@@ -66,6 +66,8 @@ export function signInCommands(context: Context): Pick<Handlers, Names> {
       await signIns.end(id);
       await context.exclusive(id, async () => {
         await signOut(room, id);
+        context.signInAgain.stop(id);
+        context.explanations.forget(id);
         await ports.snapshots.delete(id);
         const runtime = runtimes.of(findDeployment(ports.settings.get(), id));
         runtime.identity = null;

@@ -1,0 +1,131 @@
+import { Worker } from 'node:worker_threads';
+import type { Evaluator } from '../../app/ports.ts';
+import { LanyardError } from '../../contract/errors.ts';
+import type { Evaluation } from '../../sync/evaluate.ts';
+import type { Evidence } from '../../sync/evidence.ts';
+import type { Reply } from './worker.ts';
+
+interface Options {
+  /** How long one evaluation may take, in milliseconds. */
+  readonly limit?: number;
+  /** How long an idle thread is kept, in milliseconds. */
+  readonly idleLimit?: number;
+  /** Options of Node for the thread. */
+  readonly execArgv?: readonly string[];
+}
+
+interface Job {
+  readonly evidence: Evidence;
+  readonly resolve: (evaluation: Evaluation) => void;
+  readonly reject: (error: LanyardError) => void;
+}
+
+/** Evaluations at the same time: one that takes its full time does not hold up all the others. */
+const width = 2;
+
+/**
+ * Evaluates in threads of their own, started when needed, ended when idle, and killed when one takes too long.
+ *
+ * @param entry the bundled `worker.ts`.
+ */
+export const createEvaluator = (entry: string | URL, options: Options = {}): Evaluator =>
+  new ThreadedEvaluator(entry, options);
+
+class ThreadedEvaluator implements Evaluator {
+  readonly #waiting: Job[] = [];
+  readonly #busy = new Set<Worker>();
+  #idle: Worker | null = null;
+  #idleTimer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly entry: string | URL,
+    private readonly options: Options,
+  ) {}
+
+  evaluate(evidence: Evidence): Promise<Evaluation> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ evidence, resolve, reject });
+      this.#next();
+    });
+  }
+
+  async close(): Promise<void> {
+    for (const { reject } of this.#waiting.splice(0)) reject(new LanyardError('cancelled'));
+    await Promise.all([this.#endIdle(), ...[...this.#busy].map((worker) => worker.terminate())]);
+  }
+
+  #next(): void {
+    if (this.#busy.size >= width) return;
+    const job = this.#waiting.shift();
+    if (job) this.#run(job, this.#take());
+  }
+
+  #take(): Worker {
+    clearTimeout(this.#idleTimer);
+    const worker = this.#idle ?? this.#start();
+    this.#idle = null;
+    worker.ref();
+    return worker;
+  }
+
+  #start(): Worker {
+    const { execArgv = [] } = this.options;
+    return new Worker(this.entry, {
+      name: 'evaluator',
+      env: {},
+      execArgv: [...execArgv],
+      resourceLimits: { maxOldGenerationSizeMb: 512 },
+    });
+  }
+
+  #run({ evidence, resolve, reject }: Job, worker: Worker): void {
+    const { limit = 10_000 } = this.options;
+    this.#busy.add(worker);
+    const settle = (): void => {
+      clearTimeout(timer);
+      worker.removeAllListeners();
+      this.#busy.delete(worker);
+    };
+    const fail = (error: LanyardError): void => {
+      settle();
+      reject(error);
+      void worker.terminate();
+      this.#next();
+    };
+    const timer = setTimeout(() => fail(new LanyardError('evaluation-too-long')), limit);
+    worker.on('message', (reply: Reply) => {
+      settle();
+      this.#rest(worker);
+      if (reply.ok) resolve(reply.evaluation);
+      else reject(new LanyardError('internal'));
+      this.#next();
+    });
+    worker.on('error', (error: NodeJS.ErrnoException) =>
+      fail(new LanyardError(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'evaluation-too-long' : 'internal')),
+    );
+    worker.on('exit', () => fail(new LanyardError('cancelled')));
+    worker.postMessage(evidence);
+  }
+
+  /** One thread is kept for the next evaluation, and does not keep the process alive. */
+  #rest(worker: Worker): void {
+    if (this.#idle !== null) {
+      void worker.terminate();
+      return;
+    }
+    worker.unref();
+    this.#idle = worker;
+    // A thread that dies in its sleep is not given work.
+    worker.once('exit', () => {
+      if (this.#idle === worker) this.#idle = null;
+    });
+    this.#idleTimer = setTimeout(() => void this.#endIdle(), this.options.idleLimit ?? 30_000).unref();
+  }
+
+  async #endIdle(): Promise<void> {
+    clearTimeout(this.#idleTimer);
+    const worker = this.#idle;
+    this.#idle = null;
+    await worker?.terminate();
+  }
+}
