@@ -15,6 +15,8 @@ export interface OrganizationToSync {
   readonly isDefault: boolean;
   /** Whether the user is in it after organization sync. */
   readonly isMember: boolean;
+  /** Set when organization sync takes the user out of it; their groups go with it (section 8, step 4). */
+  readonly isLeft?: boolean;
   /** null when nothing is stored. */
   readonly settings: GroupSettings | null;
   /** All of its groups but Everyone, or those that can be seen. */
@@ -112,7 +114,7 @@ function runOrganization(
 
 /** Every group of the organization that no value of its own sync stands for, however the user came into it. */
 function groupsToLeave({ organization, sync, grants }: OrganizationRun): string[] {
-  if (sync.state !== 'on') return [];
+  if (sync.state !== 'on' && !organization.isLeft) return [];
   const kept = new Set(grants.map(({ target }) => target.id));
   return organization.groups.filter(({ id, isMember }) => isMember && !kept.has(id)).map(({ id }) => id);
 }

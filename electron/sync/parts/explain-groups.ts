@@ -30,6 +30,7 @@ export function explainGroups(
       id: organization.id,
       isDefault: organization.isDefault,
       isMember: isMember(organization),
+      isLeft: organization.isMember && !isMember(organization),
       settings:
         organization.groupSync.known && !goByEnvironment.has(organization) ? organization.groupSync.value : null,
       groups: visibleGroups(organization) ?? [],
