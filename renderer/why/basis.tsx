@@ -13,7 +13,16 @@ export function Basis({ report }: { readonly report: WhyReport }) {
   const missing = explanation ? missingFacts(explanation) : [];
   return (
     <section className="section basis" aria-label="What this rests on">
+      <p className="lead dim">
+        At each sign-in your identity provider tells Coder things about you, called claims. Coder makes your groups,
+        roles and organizations from them; this is how.
+      </p>
       <dl className="facts">
+        <dt>Result</dt>
+        <dd className="result">
+          <Mark tone={completeness === 'exact' ? 'good' : 'warn'} />
+          {completenessWords(completeness)}
+        </dd>
         {basis && (
           <>
             <dt>Claims</dt>
@@ -26,11 +35,6 @@ export function Basis({ report }: { readonly report: WhyReport }) {
         <dd>
           {settingsSourceWords(settings?.source ?? null)}
           {settings && <span className="dim"> {ago(settings.readAt, now)}</span>}
-        </dd>
-        <dt>Result</dt>
-        <dd className="result">
-          <Mark tone={completeness === 'exact' ? 'good' : 'warn'} />
-          {completenessWords(completeness)}
         </dd>
       </dl>
       {missing.length > 0 && explanation && (

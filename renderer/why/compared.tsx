@@ -74,7 +74,7 @@ const Lines = ({ title, values }: { readonly title: string; readonly values: rea
         </h4>
       )}
       <Few items={values} label={title || 'Values'}>
-        {(value) => <ComparedLine value={value} />}
+        {(value) => (value.group ? <ComparedLine value={value} /> : <RawText text={value.value} />)}
       </Few>
     </>
   );

@@ -14,12 +14,15 @@ const severities: readonly (readonly [Severity, Tone, string])[] = [
   ['hint', 'dim', 'Hint'],
 ];
 
+/** How many problems stand open at first: more would push everything else out of sight. */
+const mostOpen = 2;
+
 interface Props {
   readonly id: string;
   readonly findings: readonly Finding[];
 }
 
-/** What the checks found, weightiest first; problems stand open. */
+/** What the checks found, weightiest first; the first problems stand open. */
 export function Findings({ id, findings }: Props) {
   const sorted = severities.flatMap((kind) =>
     findings.filter(({ severity }) => severity === kind[0]).map((finding) => ({ finding, kind })),
@@ -36,7 +39,13 @@ export function Findings({ id, findings }: Props) {
         <ul className="findings">
           {sorted.map(({ finding, kind: [severity, tone, word] }, index) => (
             <li key={index}>
-              <FindingCard id={id} finding={finding} tone={tone} word={word} open={severity === 'problem'} />
+              <FindingCard
+                id={id}
+                finding={finding}
+                tone={tone}
+                word={word}
+                open={severity === 'problem' && index < mostOpen}
+              />
             </li>
           ))}
         </ul>

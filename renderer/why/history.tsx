@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '../../electron/contract/explanation/report.ts';
 import { dateAndTime } from '../../electron/contract/words.ts';
-import { RawText } from '../ui/raw-text.tsx';
+import { ChangedName } from './changed-name.tsx';
 import { changesOf, claimChanges, counted, type NamedChange } from './changes.ts';
 import { Few } from './few.tsx';
 import { Fold } from './fold.tsx';
@@ -61,16 +61,10 @@ const Changes = ({ title, changes }: { readonly title: string; readonly changes:
         {title} <span className="dim">({changes.length})</span>
       </h4>
       <Few items={changes} label={title} first={8}>
-        {({ kind, name, organization, change }) => (
+        {(each) => (
           <>
-            {kind} <RawText text={name} />
-            {organization !== null && (
-              <span className="dim">
-                {' '}
-                in <RawText text={organization} />
-              </span>
-            )}
-            {kind === 'claim' && <span className="dim"> {change}</span>}
+            <ChangedName changed={each} />
+            {each.kind === 'claim' && <span className="dim"> {each.change}</span>}
           </>
         )}
       </Few>

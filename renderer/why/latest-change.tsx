@@ -1,57 +1,88 @@
+import type { Finding } from '../../electron/contract/explanation/findings.ts';
 import type { HistoryEntry } from '../../electron/contract/explanation/report.ts';
-import { dayWords } from '../../electron/contract/words.ts';
+import { dayWords, findingWords } from '../../electron/contract/words.ts';
 import { Button } from '../ui/button.tsx';
 import { useNow } from '../ui/clock.ts';
 import { Note } from '../ui/note.tsx';
-import { changesOf, counted } from './changes.ts';
-import { RawText } from '../ui/raw-text.tsx';
+import { changesOf, counted, type NamedChange } from './changes.ts';
+import { ChangedName } from './changed-name.tsx';
+import { Said } from './said.tsx';
 
 interface Props {
   /** Newest first. */
   readonly history: readonly HistoryEntry[];
+  readonly findings: readonly Finding[];
   /** Shows why a group is missing. */
   readonly onWhy: (group: string) => void;
 }
 
 /** What the latest sign-in changed, if it changed your groups, roles or organizations. */
-export function LatestChange({ history, onWhy }: Props) {
+export function LatestChange({ history, findings, onWhy }: Props) {
   const now = useNow(60_000);
   const [latest, previous] = history;
   if (latest === undefined || previous === undefined) return null;
   const lost = changesOf(latest, 'lost');
   const gained = changesOf(latest, 'gained');
   if (lost.length + gained.length === 0) return null;
-  const had = `you had ${dayWords(previous.at, now)}`;
+  const came = `${counted(gained)} came with your last sign-in`;
+  if (lost.length === 0) {
+    return (
+      <Note tone="good" title={came}>
+        <Names changes={gained} />
+      </Note>
+    );
+  }
   return (
     <Note
-      tone={lost.length > 0 ? 'warn' : 'good'}
-      title={
-        lost.length > 0
-          ? `${counted(lost)} ${had} ${lost.length === 1 ? 'is' : 'are'} gone`
-          : `${counted(gained)} came with your last sign-in`
-      }
+      tone="warn"
+      title={`${counted(lost)} you had ${dayWords(previous.at, now)} ${lost.length === 1 ? 'is' : 'are'} gone`}
     >
       <ul className="changes">
-        {[...lost, ...gained].map(({ kind, name, organization, change }) => (
-          <li key={`${change} ${kind} ${organization ?? ''} ${name}`}>
-            {change} {kind} <RawText text={name} />
-            {organization !== null && (
-              <>
-                {' '}
-                in <RawText text={organization} />
-              </>
-            )}
-            {change === 'lost' && kind === 'group' && (
-              <>
-                {' '}
-                <Button look="inline" aria-label={`Why was ${name} lost?`} onPress={() => onWhy(name)}>
-                  Why?
-                </Button>
-              </>
-            )}
+        {lost.map((each, index) => (
+          <li key={index}>
+            <ChangedName changed={each} />
+            <Reason changed={each} findings={findings} onWhy={onWhy} />
           </li>
         ))}
       </ul>
+      {gained.length > 0 && (
+        <>
+          <p>{came}:</p>
+          <Names changes={gained} />
+        </>
+      )}
     </Note>
+  );
+}
+
+const Names = ({ changes }: { readonly changes: readonly NamedChange[] }) => (
+  <ul className="changes">
+    {changes.map((each, index) => (
+      <li key={index}>
+        <ChangedName changed={each} />
+      </li>
+    ))}
+  </ul>
+);
+
+interface ReasonProps extends Pick<Props, 'findings' | 'onWhy'> {
+  readonly changed: NamedChange;
+}
+
+/** The finding about a lost group, and the way to its steps. */
+function Reason({ changed: { kind, name }, findings, onWhy }: ReasonProps) {
+  if (kind !== 'group') return null;
+  const finding = findings.find(({ about }) => about.group === name);
+  return (
+    <>
+      {finding && (
+        <>
+          : <Said sentence={findingWords(finding).title} />
+        </>
+      )}{' '}
+      <Button look="inline" aria-label={`Why am I not in ${name}?`} onPress={() => onWhy(name)}>
+        Why?
+      </Button>
+    </>
   );
 }

@@ -87,13 +87,15 @@ function Dropped({ values }: { readonly values: readonly GroupValueTrace[] }) {
         Claim values that came to nothing{' '}
         <span className="dim">({kinds.reduce((sum, { traces }) => sum + traces.length, 0)})</span>
       </h3>
-      {kinds.map(({ title, traces }) => (
+      {kinds.map(({ title, traces }, kind) => (
         <div key={title} className="kind">
           <h4>
             {title} <span className="dim">({traces.length})</span>
           </h4>
           <Few items={traces} label={title} first={3}>
-            {(trace, index) => <TraceCard value={trace.value} words={groupTraceWords(trace)} open={index === 0} />}
+            {(trace, index) => (
+              <TraceCard value={trace.value} words={groupTraceWords(trace)} open={kind === 0 && index === 0} />
+            )}
           </Few>
         </div>
       ))}

@@ -11,17 +11,17 @@ const marks: Record<StepWords['mark'], { readonly path: string; readonly said: s
 
 /** The way of a value, step by step; told by the shape of the mark and, unseen, in words. */
 export const Steps = ({ steps }: { readonly steps: readonly StepWords[] }) => (
-  <ol className="steps">
+  <ol className="trail">
     {steps.map(({ mark, label, text }, index) => (
-      <li key={index} className={`step ${mark}`}>
+      <li key={index} className={`trail-step ${mark}`}>
         <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" fill="none" stroke="currentColor">
           <path d={marks[mark].path} strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round" />
         </svg>
-        <span className="step-label">
+        <span className="trail-label">
           <span className="unseen">{marks[mark].said}: </span>
           {label}
         </span>
-        <span className="step-text">
+        <span className="trail-text">
           <Said sentence={text} />
         </span>
       </li>

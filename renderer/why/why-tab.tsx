@@ -66,7 +66,7 @@ function Why({ deployment, report, history }: Props) {
   const actions = <ClaimsActions deployment={deployment} isOidc={isOidc} onPaste={() => void paste()} />;
   return (
     <div className="why">
-      <LatestChange history={history} onWhy={showWhy} />
+      <LatestChange history={history} findings={report.findings} onWhy={showWhy} />
       {pasted && <PastedNote pasted={pasted} onPutAway={putAway} />}
       {explanation ? (
         <Basis report={report} />

@@ -3,6 +3,7 @@ import type { Known, Unknown } from '../../../electron/contract/explanation/know
 import type { HistoryEntry, WhyReport } from '../../../electron/contract/explanation/report.ts';
 import type { DeploymentView } from '../../../electron/contract/state.ts';
 import { signedInAt } from '../../../electron/sync/claims/claim-times.ts';
+import { applyEdits, editableClaims, editableSettings } from '../../../electron/sync/editing/edit.ts';
 import { evaluate } from '../../../electron/sync/evaluate.ts';
 import type {
   DeploymentOptions,
@@ -114,6 +115,19 @@ export const fineEvidence = (): Evidence =>
     ]),
   });
 
+/** A user who signs in with GitHub. */
+export const githubEvidence = (): Evidence =>
+  evidence({
+    claims: unknown('not-oidc'),
+    user: known({
+      username: 'ada',
+      email: 'ada@acme.example',
+      name: 'Ada Lindqvist',
+      loginType: 'github',
+      siteRoles: [],
+    }),
+  });
+
 const hidden = unknown('not-visible');
 
 /** What most people can know: their own claims, groups, organizations and roles. */
@@ -156,10 +170,7 @@ export function reportOn(all: Evidence): WhyReport {
     claimsUnknown: sentClaims.known ? null : sentClaims.why,
     loginType: user.known ? user.value.loginType : null,
     settings: read?.known ? { source: read.from, readAt: read.at } : null,
-    editable: {
-      claims: JSON.stringify(sentClaims.known ? sentClaims.value.merged : {}, null, 2),
-      settings: JSON.stringify({}, null, 2),
-    },
+    editable: { claims: editableClaims(all), settings: editableSettings(all) },
     ...evaluate(all),
   };
 }
@@ -193,14 +204,17 @@ export const history = (): readonly HistoryEntry[] => [
   },
 ];
 
-interface Told {
-  readonly report: WhyReport;
-  readonly history?: readonly HistoryEntry[];
-}
-
-/** The page with this deployment chosen, and a main process that has these reports on it. */
-export const explaining = (deployment: DeploymentView, { report, history: entries = [] }: Told): FakeMain =>
+/** The page with this deployment chosen, over a main process that works its reports out of what is known. */
+export const explaining = (
+  deployment: DeploymentView,
+  all: Evidence,
+  entries: readonly HistoryEntry[] = [],
+): FakeMain =>
   new FakeMain(appState({ deployments: several(deployment) }), {
-    'why.show': () => ({ ok: true, value: report }),
+    'why.show': () => ({ ok: true, value: reportOn(all) }),
     'claims.history': () => ({ ok: true, value: entries }),
+    'why.whatIf': ({ claims: editedClaims, settings }) => {
+      const edited = applyEdits(all, { claims: editedClaims, settings }, readAt);
+      return { ok: true, value: edited.ok ? { ok: true, report: reportOn(edited.evidence) } : edited };
+    },
   });
