@@ -9,10 +9,13 @@ const filesIn = (folder: string): Buffer[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => readFileSync(join(entry.parentPath, entry.name)));
 
+/** Everything but the preload script, which is the only CommonJS file. */
 const mainFiles = () =>
-  [...readdirSync(join(root, 'dist/chunks')).map((name) => `chunks/${name}`), 'main.js', 'evaluator.js', 'keyring-process.js']
-    .filter((name) => name.endsWith('.js'))
-    .map((name) => readFileSync(join(root, 'dist', name)));
+  ['dist', 'dist/chunks'].flatMap((folder) =>
+    readdirSync(join(root, folder))
+      .filter((name) => name.endsWith('.js'))
+      .map((name) => readFileSync(join(root, folder, name))),
+  );
 
 const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
 
