@@ -16,7 +16,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
  */
 export const objectOf = <Value>(isValue: (value: unknown) => value is Value) =>
   z.custom<Readonly<Record<string, Value>>>(
-    (value) => isObject(value) && Object.values(value).every(isValue),
+    (value) => isObject(value) && Object.values(value).every((one) => isValue(one)),
     'not an object of the expected form',
   );
 

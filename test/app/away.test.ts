@@ -130,7 +130,7 @@ describe('a key that the deployment no longer takes', () => {
     const h = await start();
     const id = await h.add(deployment.origin);
     await h.signIn(id);
-    await h.until(id, ({ explanation }) => explanation.readAt !== null);
+    await h.untilRead(id);
     h.ports.settings.change((all) => ({
       ...all,
       deployments: all.deployments.map((one) => ({ ...one, deploymentId: '00000000-0000-4000-8000-000000000000' })),

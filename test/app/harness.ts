@@ -114,6 +114,11 @@ export class Harness {
     return this.until(id, ({ signIn, status }) => signIn === null && status.state === 'signed-in');
   }
 
+  /** Waits for the reading of claims and settings that follows a sign-in, so that it is not in the way. */
+  async untilRead(id: string): Promise<DeploymentView> {
+    return this.until(id, ({ explanation: { reading, readAt, failure } }) => !reading && (readAt ?? failure) !== null);
+  }
+
   /** Waits for a state of one entry, at most ten seconds. */
   async until(id: string, reached: (view: DeploymentView) => boolean): Promise<DeploymentView> {
     const deadline = Date.now() + 10_000;

@@ -61,6 +61,63 @@ export const group = {
   source: 'oidc',
 };
 
+export const claims = {
+  sub: '248289',
+  iss: 'https://idp.example.com',
+  iat: 1_787_000_000,
+  email: 'mika@example.com',
+  groups: ['platform', 'oncall'],
+};
+
+export const debugLink = {
+  id_token_claims: {
+    sub: '248289',
+    iss: 'https://idp.example.com',
+    iat: 1_787_000_000,
+    groups: ['platform', 'oncall'],
+  },
+  user_info_claims: { email: 'mika@example.com' },
+  merged_claims: claims,
+};
+
+export const groupSync = {
+  field: 'groups',
+  mapping: { 'idp-platform': [group.id] },
+  regex_filter: '^coder-.*$',
+  auto_create_missing_groups: true,
+};
+
+export const roleSync = { field: 'roles', mapping: { 'idp-admins': ['organization-admin'] } };
+
+export const organizationSync = {
+  field: 'orgs',
+  mapping: { 'idp-acme': [organizationId] },
+  organization_assign_default: true,
+};
+
+export const deploymentConfig = {
+  config: {
+    oidc: {
+      client_id: 'coder',
+      client_secret: '',
+      issuer_url: 'https://idp.example.com',
+      scopes: ['openid', 'profile', 'email', 'groups'],
+      auth_url_params: { access_type: 'offline' },
+      email_domain: null,
+      groups_field: '',
+      group_mapping: { old: 'new' },
+      group_regex_filter: '.*',
+      group_allow_list: ['platform'],
+      ignore_user_info: true,
+      source_user_info_from_access_token: true,
+      user_role_field: 'roles',
+      user_role_mapping: { boss: ['owner'] },
+      user_roles_default: [],
+    },
+  },
+  options: [],
+};
+
 export const apiKey = {
   id: 'Ab3dEf6hIj',
   user_id: userId,

@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { describe, test } from 'vitest';
 import { readBuildInfo } from '../../electron/coder/build-info.ts';
+import { readDebugLink, readOwnClaims } from '../../electron/coder/claims.ts';
 import { CoderError } from '../../electron/coder/coder-error.ts';
+import { readOidcConfig } from '../../electron/coder/deployment-config.ts';
 import { readEntitlements } from '../../electron/coder/entitlements.ts';
-import { listGroupsOf } from '../../electron/coder/groups.ts';
+import { listGroupsIn, listGroupsOf } from '../../electron/coder/groups.ts';
+import { readGroupSync, readOrganizationSync, readRoleSync } from '../../electron/coder/idp-sync.ts';
 import { deleteKey, listTokens, mintToken, readKey, readMaxTokenSeconds } from '../../electron/coder/keys.ts';
 import { detectOAuth } from '../../electron/coder/oauth.ts';
-import { listMyOrganizations, readMember } from '../../electron/coder/organizations.ts';
+import { listMyOrganizations, listOrganizations, readMember } from '../../electron/coder/organizations.ts';
+import { mayReadGroups } from '../../electron/coder/permissions.ts';
 import type { Caller } from '../../electron/coder/request.ts';
 import { listOrganizationRoles, listSiteRoles } from '../../electron/coder/roles.ts';
 import { hasFirstUser, readAuthMethods } from '../../electron/coder/sign-in-methods.ts';
@@ -22,8 +26,17 @@ const calls: readonly [name: string, call: (caller: Caller) => Promise<unknown>,
   ['readUserRoles', readUserRoles, { roles: ['owner'], organization_roles: { [answers.organizationId]: ['x'] } }],
   ['confirmKey', confirmKey, ['oauth2']],
   ['listMyOrganizations', listMyOrganizations, [answers.organization]],
+  ['listOrganizations', listOrganizations, [answers.organization]],
   ['readMember', (caller) => readMember(caller, answers.organizationId), answers.member],
   ['listGroupsOf', (caller) => listGroupsOf(caller, answers.userId), [answers.group]],
+  ['listGroupsIn', (caller) => listGroupsIn(caller, answers.organizationId), [answers.group]],
+  ['mayReadGroups', (caller) => mayReadGroups(caller, ['a', 'b']), { 'organization-0': true, 'organization-1': false }],
+  ['readOwnClaims', readOwnClaims, { claims: answers.claims }],
+  ['readDebugLink', readDebugLink, answers.debugLink],
+  ['readGroupSync', (caller) => readGroupSync(caller, answers.organizationId), answers.groupSync],
+  ['readRoleSync', (caller) => readRoleSync(caller, answers.organizationId), answers.roleSync],
+  ['readOrganizationSync', readOrganizationSync, answers.organizationSync],
+  ['readOidcConfig', readOidcConfig, answers.deploymentConfig],
   ['listSiteRoles', listSiteRoles, [{ name: 'owner', display_name: 'Owner', assignable: false, built_in: true }]],
   ['listOrganizationRoles', (caller) => listOrganizationRoles(caller, 'acme'), [{ name: 'a', display_name: 'A' }]],
   [

@@ -61,6 +61,7 @@ export class Lane {
     await harness.person.nextPage();
     await harness.app.handlers['signIn.useClipboard']({ id });
     await harness.until(id, ({ signIn, status }) => signIn === null && status.state === 'signed-in');
+    await harness.untilRead(id);
   }
 
   /** Ends the app and starts it again with the same profile. */
