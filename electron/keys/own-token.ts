@@ -3,7 +3,7 @@ import { readLifeLeft } from '../coder/keys.ts';
 import type { Caller } from '../coder/request.ts';
 import { LanyardError } from '../contract/errors.ts';
 import type { Credential } from '../settings/schema.ts';
-import { changeDeployment, findDeployment } from '../settings/deployments.ts';
+import { editDeployment, findDeployment } from '../settings/deployments.ts';
 import { callerFor, heldKeyAddress, readHeldKey, type KeyRoom } from './key-store.ts';
 import { refreshPair } from './keep-pair.ts';
 import { mintNamedToken, withoutName } from './mint.ts';
@@ -26,16 +26,27 @@ export const renewsAt = ({ kind, createdAt, expiresAt, refresh }: Credential): n
     : createdAt + (expiresAt - createdAt) * share;
 };
 
-/** Makes `next` the entry's key, in one write, and then gives the predecessor back. */
-const install = async (room: KeyRoom, id: string, next: Omit<Credential, 'previous'>, key: string): Promise<void> => {
+/**
+ * Makes `next` the entry's key, in one write; the predecessor is given back after it.
+ *
+ * @param giveBack ids of the tidy-ups that would give `next` itself back.
+ */
+const install = async (
+  room: KeyRoom,
+  id: string,
+  next: Omit<Credential, 'previous'>,
+  key: string,
+  giveBack: readonly string[] = [],
+): Promise<void> => {
   const deployment = findDeployment(room.settings.get(), id);
-  const { credential } = deployment;
   await room.vault.put(heldKeyAddress(deployment, next), key);
-  changeDeployment(room, id, (one) => ({
-    credential: { ...next, previous: credential && heldKeyOf(credential) },
-    pendingTokenNames: withoutName(one, next.tokenName),
-    noticedExpiry: null,
-  }));
+  await room.tidyUps.dropWith(giveBack, (all) =>
+    editDeployment(all, id, ({ credential, ...one }) => ({
+      credential: { ...next, previous: credential && heldKeyOf(credential) },
+      pendingTokenNames: withoutName(one, next.tokenName),
+      noticedExpiry: null,
+    })),
+  );
 };
 
 const heldKeyOf = ({ kind, whose, keyId, tokenName }: Credential) => ({ kind, whose, keyId, tokenName });
@@ -53,6 +64,8 @@ export interface WayInCredential {
   readonly through?: string;
   readonly whose: 'ours' | 'theirs';
   readonly mayBeKept: boolean;
+  /** Ids of the tidy-ups that give it back. Where it is kept, they are dropped as it becomes the entry's key. */
+  readonly giveBack: readonly string[];
   /** The token pair that the key is the access token of: kept and refreshed where minting is refused. */
   readonly pair?: { readonly tokens: OAuthPair; readonly lifetimeSeconds: number };
 }
@@ -69,10 +82,10 @@ const expiryOf = async ({ now }: KeyRoom, caller: Caller, keyId: string): Promis
 };
 
 /**
- * Ends every sign-in the same way: with an API token of our own, minted with the key that got us in.
+ * Ends every sign-in the same way: with an API token of our own, minted with the key that got us in. Where minting is
+ * refused and the way in allows it, that key itself is kept.
  *
  * @param userId who the key belongs to, null when its scopes hide that.
- * @returns `minted`, or `kept` where minting is refused and the key itself had to be kept.
  * @throws CoderError
  */
 export const takeOver = async (
@@ -80,12 +93,11 @@ export const takeOver = async (
   id: string,
   wayIn: WayInCredential,
   { userId, signal }: { readonly userId: string | null; readonly signal: AbortSignal },
-): Promise<'minted' | 'kept'> => {
+): Promise<void> => {
   const { origin } = findDeployment(room.settings.get(), id);
   const caller = callerFor(room, { origin: wayIn.through ?? origin }, wayIn.key, signal);
   try {
-    await mintOwnToken(room, id, caller);
-    return 'minted';
+    return await mintOwnToken(room, id, caller);
   } catch (error) {
     const isRefused = error instanceof LanyardError && error.code === 'forbidden';
     if (!isRefused || !(wayIn.mayBeKept || wayIn.pair)) throw error;
@@ -96,19 +108,17 @@ export const takeOver = async (
     const { tokens, lifetimeSeconds } = wayIn.pair;
     const expiresAt = createdAt + lifetimeSeconds * 1000;
     const next = { ...common, kind: 'oauth-pair', tokenName: tokens.clientId, expiresAt } as const;
-    await install(room, id, next, pairText(tokens));
-    return 'kept';
+    return install(room, id, next, pairText(tokens), wayIn.giveBack);
   }
   const expiresAt = await expiryOf(room, caller, wayIn.keyId);
   const kept = { ...common, kind: 'kept-key', tokenName: '', expiresAt } as const;
-  await install(room, id, kept, wayIn.key);
-  return 'kept';
+  await install(room, id, kept, wayIn.key, wayIn.giveBack);
 };
 
 /**
  * Mints the successor of the own token when half of its life is over, then deletes the predecessor; a pair is refreshed
- * when 80 % of its life is over. Whatever is
- * interrupted is finished by the next call, with whichever of the two tokens is stored.
+ * when 80 % of its life is over. Whatever is interrupted is finished by the next call, with whichever of the two tokens
+ * is stored.
  *
  * @throws CoderError or the vault's state; the present token stays in use then.
  */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { LanyardError, type ErrorCode } from '../contract/errors.ts';
 import type { Fetch } from '../coder/fetch.ts';
 import type { Caller } from '../coder/request.ts';
-import type { SettingsStore, TidyUp } from '../settings/schema.ts';
+import type { Settings, SettingsStore, TidyUp } from '../settings/schema.ts';
 import type { SecretAddress, Vault } from '../vault/vault.ts';
 
 /** Gives one thing back; `secret` is whatever `add` was given for it. Throws when the deployment did not take it. */
@@ -31,8 +31,11 @@ export interface TidyUps {
   run(id: string, signal?: AbortSignal): Promise<boolean>;
   /** Everything that is not held, one deployment never waiting for another. */
   runAll(signal?: AbortSignal): Promise<void>;
-  /** Takes it off the list without doing it. */
-  drop(id: string): Promise<void>;
+  /**
+   * Takes them off the list without doing them, in the same write as `change`: what they would have given back is in use
+   * from then on, so that no crash may fall between the two.
+   */
+  dropWith(ids: readonly string[], change: (settings: Settings) => Settings): Promise<void>;
 }
 
 interface Room {
@@ -59,12 +62,11 @@ export const createTidyUps = ({ settings, vault, fetchFor, now, actions }: Room)
   const running = new Map<string, Promise<boolean>>();
   const find = (id: string) => settings.get().tidyUps.find((tidyUp) => tidyUp.id === id);
 
-  const drop = async (id: string) => {
-    const tidyUp = find(id);
-    held.delete(id);
-    if (!tidyUp) return;
-    settings.change((all) => ({ ...all, tidyUps: all.tidyUps.filter((one) => one.id !== id) }));
-    await vault.delete(addressOf(tidyUp));
+  const dropWith: TidyUps['dropWith'] = async (ids, change) => {
+    const dropped = settings.get().tidyUps.filter(({ id }) => ids.includes(id));
+    settings.change((all) => change({ ...all, tidyUps: all.tidyUps.filter(({ id }) => !ids.includes(id)) }));
+    for (const id of ids) held.delete(id);
+    await Promise.all(dropped.map((tidyUp) => vault.delete(addressOf(tidyUp))));
   };
 
   const attempt = async (tidyUp: TidyUp, signal: AbortSignal | undefined): Promise<boolean> => {
@@ -84,7 +86,7 @@ export const createTidyUps = ({ settings, vault, fetchFor, now, actions }: Room)
     const tidyUp = find(id);
     if (!tidyUp) return true;
     const done = await attempt(tidyUp, signal);
-    if (done) await drop(id);
+    if (done) await dropWith([id], (all) => all);
     // From here on it may be tried again by `runAll`.
     held.delete(id);
     return done;
@@ -110,6 +112,6 @@ export const createTidyUps = ({ settings, vault, fetchFor, now, actions }: Room)
       const due = settings.get().tidyUps.filter(({ id }) => !held.has(id));
       await Promise.all(due.map(({ id }) => runOnce(id, signal)));
     },
-    drop,
+    dropWith,
   };
 };

@@ -12,6 +12,20 @@ export function findDeployment(settings: Settings, id: string): Deployment {
 }
 
 /**
+ * The settings with one entry changed.
+ * @throws LanyardError `not-found`
+ */
+export function editDeployment(
+  settings: Settings,
+  id: string,
+  edit: (entry: Deployment) => Partial<Omit<Deployment, 'id'>>,
+): Settings {
+  const entry = findDeployment(settings, id);
+  const edited = { ...entry, ...edit(entry) };
+  return { ...settings, deployments: settings.deployments.map((each) => (each === entry ? edited : each)) };
+}
+
+/**
  * Changes one entry and writes the settings at once: every such call is a point that a crash may fall after.
  * @throws LanyardError `not-found`; nothing is written then.
  */
@@ -20,9 +34,5 @@ export function changeDeployment(
   id: string,
   edit: (entry: Deployment) => Partial<Omit<Deployment, 'id'>>,
 ): void {
-  settings.change((all) => {
-    const entry = findDeployment(all, id);
-    const edited = { ...entry, ...edit(entry) };
-    return { ...all, deployments: all.deployments.map((each) => (each === entry ? edited : each)) };
-  });
+  settings.change((all) => editDeployment(all, id, edit));
 }

@@ -39,15 +39,6 @@ function assertNotPresent({ settings }: KeyRoom, deployment: Deployment, userId:
   if (other) throw new LanyardError('account-present', `This account is already signed in as “${other.label}”.`);
 }
 
-/** Gives the way in back, or keeps it: where minting was refused, it is the key that the entry lives on now. */
-async function settle(
-  { tidyUps }: KeyRoom,
-  { giveBack }: WayInKey,
-  ended: 'minted' | 'kept' | 'failed',
-): Promise<void> {
-  await Promise.all(giveBack.map((id) => (ended === 'kept' ? tidyUps.drop(id) : tidyUps.run(id))));
-}
-
 /** Before a key goes to another address than the entry's: the same deployment has to answer there, still. */
 async function assertSameThere(caller: Caller, { origin, deploymentId }: Deployment): Promise<void> {
   if (caller.origin === origin) return;
@@ -63,7 +54,7 @@ async function finish(room: KeyRoom, wayIn: WayInKey, attempt: Attempt, exclusiv
   const userId = await readUserId(caller);
   assertNotPresent(room, deployment, userId);
   attempt.step('storing');
-  return exclusive(deployment.id, () => takeOver(room, deployment.id, wayIn, { userId, signal }));
+  await exclusive(deployment.id, () => takeOver(room, deployment.id, wayIn, { userId, signal }));
 }
 
 /**
@@ -74,15 +65,15 @@ async function finish(room: KeyRoom, wayIn: WayInKey, attempt: Attempt, exclusiv
  */
 export async function signIn(room: KeyRoom, way: WayIn, attempt: Attempt, exclusive: Exclusive): Promise<void> {
   const wayIn = await way.run(attempt);
-  let ended: 'minted' | 'kept' | 'failed' = 'failed';
   try {
-    ended = await finish(room, wayIn, attempt, exclusive);
+    await finish(room, wayIn, attempt, exclusive);
     wayIn.tellBrowser(null);
   } catch (error) {
     const failure = asLanyardError(error, 'internal');
     wayIn.tellBrowser(failure);
     throw failure;
   } finally {
-    await Promise.all([settle(room, wayIn, ended), wayIn.close()]);
+    // What is kept, because minting was refused, is no longer on the list.
+    await Promise.all([...wayIn.giveBack.map((id) => room.tidyUps.run(id)), wayIn.close()]);
   }
 }

@@ -62,8 +62,6 @@ export interface Attempt {
 
 /** The key that a way in led to; it only gets us in. */
 export interface WayInKey extends WayInCredential {
-  /** Ids of the tidy-ups that give this way in back, to be run once an own token is stored or the sign-in failed. */
-  readonly giveBack: readonly string[];
   /** Tells a waiting browser how it ended: null for success. */
   readonly tellBrowser: (failure: LanyardError | null) => void;
   /** Frees ports; called at the very end. */

@@ -1,10 +1,7 @@
-import { cpSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { FakeKeyring } from '../fakes/keyring.ts';
 import { Fuse } from './fuse.ts';
 import { Harness, type HarnessOptions } from './harness.ts';
+import { remember } from './remember.ts';
 import { startWorld, type Deployment, type World } from '../world/world.ts';
 
 /** More than half of an own token's seven days. */
@@ -29,26 +26,12 @@ const run = async (options: HarnessOptions) => {
   return harness;
 };
 
-/** Remembers a profile, its keyring and the deployment's keys, to begin from there again and again. */
-const remember = ({ folder, keyring }: Harness) => {
-  const keys = structuredClone([...deployment.state.keys]);
-  return () => {
-    deployment.state.keys.clear();
-    for (const [id, key] of structuredClone(keys)) deployment.state.keys.set(id, key);
-    const copy = mkdtempSync(join(tmpdir(), 'lanyard-killed-'));
-    cpSync(folder, copy, { recursive: true });
-    const keyringCopy = new FakeKeyring();
-    for (const [account, text] of keyring.kept) keyringCopy.kept.set(account, text);
-    return { folder: copy, keyring: keyringCopy };
-  };
-};
-
 it('a renewal that is killed at any point leaves the next start signed in, and no orphan', async () => {
   const first = await run({});
   const id = await first.add(deployment.origin);
   const before = await first.signIn(id);
   await first.app.stop();
-  const beginAgain = remember(first);
+  const beginAgain = remember(deployment, first);
   const renewed = (keyId: string | undefined) => keyId !== undefined && keyId !== before.credential?.keyId;
 
   let points = 0;
@@ -94,7 +77,7 @@ it('a sign-in that is killed at any point leaves no token behind once the person
   const id = await preparation.add(deployment.origin);
   await preparation.app.handlers['deployments.refresh']({ id });
   await preparation.app.stop();
-  const beginAgain = remember(preparation);
+  const beginAgain = remember(deployment, preparation);
 
   let points = 0;
   for (let point = 1; ; point += 1) {
