@@ -17,15 +17,23 @@ const assignment = /(?<![\w.])(["']?)(?:\$[Ee]nv:)?(CODER_\w+)[ \t]{0,3}=[ \t]{0
  */
 export function readAssignments(text: string, start: number): Assignments {
   const variables: Variable[] = [];
-  let end = start;
+  let [end, lineEnd] = [start, endOfLine(text, start)];
   for (;;) {
-    const match = assignment.exec(text.slice(end, lineEnd(text, end)));
+    const match = assignment.exec(text.slice(end, lineEnd));
     if (match === null) return { variables, end };
     const [whole, before = '', name = ''] = match;
-    const value = readValue(text, end + match.index + whole.length, before);
+    const value = readValue({ text, start: end + match.index + whole.length, lineEnd }, before);
     variables.push(asVariable(name, value.text, value.why));
     end = value.end;
+    // Looked for only where it is another one: a line can be as long as the text.
+    if (end > lineEnd) lineEnd = endOfLine(text, end);
   }
+}
+
+interface Place {
+  readonly text: string;
+  readonly start: number;
+  readonly lineEnd: number;
 }
 
 interface Value {
@@ -35,16 +43,16 @@ interface Value {
 }
 
 /** @param around the quote that stands before the name and so ends the value; empty when there is none. */
-function readValue(text: string, start: number, around: string): Value {
-  if (around !== '') return readQuoted(text, start, around);
-  const first = text[start];
-  return first === '"' || first === "'" ? readQuoted(text, start + 1, first) : readUnquoted(text, start);
+function readValue(place: Place, around: string): Value {
+  if (around !== '') return readQuoted(place, around);
+  const first = place.text[place.start];
+  return first === '"' || first === "'" ? readQuoted({ ...place, start: place.start + 1 }, first) : readUnquoted(place);
 }
 
 const unquotedEnd = /\s(?:#|\\?$|-e\s|--env[\s=]|["']?CODER_\w+=)/;
 
-function readUnquoted(text: string, start: number): Value {
-  const line = text.slice(start, lineEnd(text, start));
+function readUnquoted({ text, start, lineEnd }: Place): Value {
+  const line = text.slice(start, lineEnd);
   const stop = line.search(unquotedEnd);
   const value = (stop < 0 ? line : line.slice(0, stop)).trimEnd();
   const end = start + value.length;
@@ -54,10 +62,10 @@ function readUnquoted(text: string, start: number): Value {
 /** A quote that would end lines later, beyond another variable, was forgotten: what follows it is not part of the value. */
 const runsOn = /\n[ \t]*(?:export[ \t]+)?["']?[A-Z]\w+=/;
 
-function readQuoted(text: string, start: number, quote: string): Value {
+function readQuoted({ text, start, lineEnd }: Place, quote: string): Value {
   const close = closingQuote(text, start, quote);
   const raw = close < 0 ? '' : text.slice(start, close);
-  if (close < 0 || runsOn.test(raw)) return { text: null, end: lineEnd(text, start), why: 'its quote does not end' };
+  if (close < 0 || runsOn.test(raw)) return { text: null, end: lineEnd, why: 'its quote does not end' };
   const end = close + 1;
   if (quote === "'") return { text: raw, end };
   if (refersElsewhere(raw.replaceAll('\\$', ''))) return { text: null, end, why: elsewhere };
@@ -76,7 +84,7 @@ function closingQuote(text: string, start: number, quote: string): number {
   return -1;
 }
 
-function lineEnd(text: string, from: number): number {
+function endOfLine(text: string, from: number): number {
   const end = text.indexOf('\n', from);
   return end < 0 ? text.length : end;
 }

@@ -1,4 +1,5 @@
 import { optionNames, optionTable } from './option-table.ts';
+import { isSecretName } from './secret-names.ts';
 import type { OptionName, OptionValues } from './option-table.ts';
 import type { ClaimsSource } from '../../contract/explanation/derivation.ts';
 import type { DeploymentOptions } from '../evidence.ts';
@@ -21,14 +22,18 @@ export function readOptions(variables: ReadonlyMap<OptionName, string>): {
   };
 }
 
-/** The options as the explanation takes them. The scope `groups` implies the group field. */
+/**
+ * The options as the explanation takes them. The scope `groups` implies the group field. Secrets that a person put into an
+ * address or its parameters are left out.
+ */
 export function toDeploymentOptions(values: OptionValues): DeploymentOptions {
   const scopes = values.CODER_OIDC_SCOPES;
+  const authUrlParams = Object.entries(values.CODER_OIDC_AUTH_URL_PARAMS).filter(([name]) => !isSecretName(name));
   return {
     claimsSource: claimsSourceOf(values),
-    issuerUrl: values.CODER_OIDC_ISSUER_URL === '' ? null : values.CODER_OIDC_ISSUER_URL,
+    issuerUrl: withoutCredentials(values.CODER_OIDC_ISSUER_URL) || null,
     scopes,
-    authUrlParams: values.CODER_OIDC_AUTH_URL_PARAMS,
+    authUrlParams: Object.fromEntries(authUrlParams),
     usernameField: values.CODER_OIDC_USERNAME_FIELD,
     emailField: values.CODER_OIDC_EMAIL_FIELD,
     nameField: values.CODER_OIDC_NAME_FIELD,
@@ -54,6 +59,8 @@ export function toDeploymentOptions(values: OptionValues): DeploymentOptions {
     },
   };
 }
+
+const withoutCredentials = (url: string) => url.replace(/\/\/[^/@]*@/, '//');
 
 /** Coder does not start with access token claims beside UserInfo (IdP sync semantics, section 3); UserInfo is then taken. */
 function claimsSourceOf(values: OptionValues): ClaimsSource {

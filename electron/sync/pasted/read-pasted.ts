@@ -78,11 +78,11 @@ function report(scanned: Scan): Pasted {
         ...parts.flatMap((part) => part.notes),
         ...(settings.options === null ? [] : [nothingStored]),
       ],
-      ignored: [
+      ignored: atMost(most, [
         ...(read.claims.length > 1 ? [{ text: 'more claims', why: 'only the first ones found are used' }] : []),
         ...parts.flatMap((part) => part.ignored),
         ...describeLines(scanned.otherLines),
-      ],
+      ]),
       secretsLeftOut: [...new Set([...read.claims, ...parts].flatMap((part) => part.secrets))],
     },
     claims: claims?.claims ?? null,
@@ -105,7 +105,7 @@ function readAll({ documents, tokens, variables }: Scan): Read {
   for (const document of documents) {
     const inTree = variablesIn(document);
     const asSettings = isJsonObject(document) && inTree.length === 0 ? readSettingsDocument(document) : null;
-    all.push(...inTree);
+    for (const variable of inTree) all.push(variable);
     if (asSettings !== null) settings.push(asSettings);
     else if (isJsonObject(document) && inTree.length === 0) {
       const asClaims = readClaimsDocument(document);
@@ -128,6 +128,14 @@ function describeLogged(logged: readonly LoggedClaims[]): string[] {
     return `${source}: ${names.join(', ') || 'none'}.${empty}`;
   });
   return ['The log has the names of claims only, so nothing can be traced with them.', ...lists];
+}
+
+/** What a person reads of what was ignored; the rest is counted. */
+const most = 100;
+
+function atMost(count: number, ignored: PasteReport['ignored']): PasteReport['ignored'] {
+  const more = ignored.length - count;
+  return more > 0 ? [...ignored.slice(0, count), { text: `${more} more`, why: 'not listed one by one' }] : ignored;
 }
 
 /** Lines that follow one another are one entry. */

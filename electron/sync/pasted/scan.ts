@@ -34,6 +34,9 @@ export function scan(text: string): Scan {
   return found;
 }
 
+/** More entries or documents are nobody's configuration, and each takes its parser some time. */
+const mostParts = 1_000;
+
 type Found = { readonly [K in keyof Scan]: Scan[K][number][] };
 
 interface Place {
@@ -53,11 +56,11 @@ function take({ text, lines, index, start }: Place, documents: DocumentReader, f
   const token = jwtIn(content);
   if (logged !== null) found.logged.push(logged);
   else if (token !== null) found.tokens.push(token);
-  else if (startsEntry(line)) {
+  else if (startsEntry(line) && found.variables.length < mostParts) {
     const entry = readEntry(lines, index);
-    found.variables.push(...entry.variables);
+    for (const variable of entry.variables) found.variables.push(variable);
     return entry.length;
-  } else if (/^[{[]/.test(content)) {
+  } else if (/^[{[]/.test(content) && found.documents.length < mostParts) {
     const { document, length } = documents.read(start, line);
     if (document === undefined) found.otherLines.push(index + 1);
     else found.documents.push(document);
@@ -65,7 +68,7 @@ function take({ text, lines, index, start }: Place, documents: DocumentReader, f
   } else {
     const { variables, end } = readAssignments(text, start);
     const other = otherVariable.exec(content)?.[1];
-    found.variables.push(...variables);
+    for (const variable of variables) found.variables.push(variable);
     if (variables.length > 0) return countLines(text, start, end);
     if (other === undefined) found.otherLines.push(index + 1);
     else found.variables.push(asVariable(other, null));
@@ -83,8 +86,11 @@ class DocumentReader {
   read(start: number, line: string): { document: Json | undefined; length: number } {
     const from = start + (line.length - line.trimStart().length);
     const end = this.spansLines ? endOfJson(this.text, from) : -1;
-    if (end < 0) this.spansLines = false;
-    if (end < 0) return { document: parseJson(line), length: 1 };
+    if (end < 0) {
+      this.spansLines = false;
+      const content = line.trim();
+      return { document: endOfJson(content, 0) === content.length ? parseJson(content) : undefined, length: 1 };
+    }
     return { document: parseJson(this.text.slice(from, end)), length: countLines(this.text, start, end) };
   }
 }

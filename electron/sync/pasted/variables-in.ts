@@ -10,28 +10,28 @@ const assignment = /^(CODER_\w+)(?:=([^]*))?$/;
  */
 export function variablesIn(tree: unknown): Variable[] {
   const found: Variable[] = [];
-  // A stack of our own: the depth of a pasted tree is not ours.
+  // A stack of our own: how deep and how long a pasted tree is, is not ours.
   const open: unknown[] = [tree];
   while (open.length > 0) {
     const node = open.pop();
-    if (Array.isArray(node)) {
-      for (const item of node) if (typeof item === 'string') found.push(...assigned(item));
-      open.push(...inOrder(node));
-    } else if (typeof node === 'object' && node !== null) {
-      const entries = Object.entries(node as Readonly<Record<string, unknown>>);
-      found.push(...named(new Map(entries)), ...keyed(entries));
-      open.push(...inOrder(entries.map(([, value]) => value)));
-    }
+    if (typeof node !== 'object' || node === null) continue;
+    const children = Object.entries(node as Readonly<Record<string, unknown>>);
+    const here = Array.isArray(node) ? children.flatMap(([, item]) => assigned(item)) : variablesOf(children);
+    for (const variable of here) found.push(variable);
+    // What is pushed last is looked at first.
+    for (const [, child] of children.reverse()) open.push(child);
   }
   return found;
 }
 
-/** What is pushed last is looked at first. */
-const inOrder = (children: readonly unknown[]) => children.filter((child) => typeof child === 'object').reverse();
+const variablesOf = (entries: readonly (readonly [string, unknown])[]) => [
+  ...named(new Map(entries)),
+  ...keyed(entries),
+];
 
 /** In a list of Compose a value is literal, quotes included, and one without a value is taken from the host. */
-function assigned(item: string): Variable[] {
-  const [, name, value] = assignment.exec(item) ?? [];
+function assigned(item: unknown): Variable[] {
+  const [, name, value] = typeof item === 'string' ? (assignment.exec(item) ?? []) : [];
   return name === undefined ? [] : [fromCompose(name, value ?? null)];
 }
 

@@ -97,7 +97,7 @@ function textsIn(value: Json): string[] {
   for (let item = open.pop(); item !== undefined; item = open.pop()) {
     if (typeof item === 'string') found.push(item);
     else if (typeof item === 'number' && item > 999) found.push(String(item));
-    else if (typeof item === 'object' && item !== null) open.push(...Object.values(item).reverse());
+    else if (typeof item === 'object' && item !== null) for (const child of Object.values(item).reverse()) open.push(child);
   }
   return found;
 }
