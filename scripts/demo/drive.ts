@@ -1,20 +1,23 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import type { MainBridge } from '../../electron/contract/bridge.ts';
-import type { AppState, DeploymentView, WayOffer } from '../../electron/contract/state.ts';
+import type { DeploymentView, WayOffer } from '../../electron/contract/state.ts';
 import { launchApp, type LaunchedApp } from '../../test/e2e/app.ts';
 import { GnomeKeyring } from '../../test/vault/gnome-keyring.ts';
 import { hasKeyring } from '../keyring-packages.ts';
 import { root } from '../root.ts';
 import { Person } from './person.ts';
+import { photograph } from './photograph.ts';
 import { tableOf } from './table.ts';
-import type { Email } from '../../electron/contract/explanation/derivation.ts';
+import { whyNotIn } from './why.ts';
+import { explain, rowOf, stateOf, waitFor } from './window.ts';
 
 const output = join(root, 'demo-output');
 
+/** A group that exists at these deployments, and that the person is not in. */
+const missed = { group: 'gpu-users', at: ['Acme staging', 'Research cluster'] };
+
 /**
- * Signs in to every deployment of the profile through the app's own window, and shows who the user is there. The keys
+ * Signs in to every deployment of the profile through the app's own window, and shows who the user is there, and why
+ * a group is missing. The keys
  * are kept encrypted where a GNOME Keyring can be started for the occasion, else in memory.
  */
 export const driveDemo = async (profile: string): Promise<void> => {
@@ -31,14 +34,18 @@ export const driveDemo = async (profile: string): Promise<void> => {
         console.log(`no answer  ${label}`);
         continue;
       }
-      await rowOf(app.page, label).click();
+      await rowOf(app, label).click();
       await (prefersPassword(ways) ? signInByPassword(app, person) : signIn(app, person));
       const { credential } = await waitForIdentity(app, id);
       console.log(`signed in  ${label} (${credential?.tokenName ?? 'a kept key'})`);
     }
     const { deployments } = await stateOf(app);
     console.log(`\n${tableOf(deployments, Date.now())}\n`);
-    await photograph(app, deployments);
+    for (const { id, label } of deployments.filter((deployment) => missed.at.includes(deployment.label))) {
+      console.log(`${whyNotIn(missed.group, label, await explain(app, id), Date.now())}\n`);
+    }
+    const labels = deployments.map(({ label }) => label);
+    await photograph(app, labels, missed.at, output);
     console.log(`Pictures of the window: ${output}`);
   } finally {
     await person.close();
@@ -82,38 +89,6 @@ const signIn = async (app: LaunchedApp, person: Person): Promise<void> => {
   await app.page.getByRole('button', { name: 'Use the key on the clipboard' }).click();
 };
 
-const rowOf = (page: Page, label: string) =>
-  page.getByRole('grid', { name: 'Deployments' }).getByRole('row', { name: label });
-
-declare global {
-  interface Window {
-    readonly lanyard?: MainBridge;
-  }
-}
-
-const stateOf = async (app: LaunchedApp): Promise<AppState> => {
-  const answer = await app.page.evaluate(() => globalThis.window.lanyard?.commands['app.state']({}));
-  if (answer?.ok !== true) throw new Error('the app gave no state');
-  return answer.value;
-};
-
-const waitFor = async (
-  app: LaunchedApp,
-  id: string,
-  reached: (deployment: DeploymentView) => boolean,
-): Promise<DeploymentView> => {
-  const end = Date.now() + 30_000;
-  while (Date.now() < end) {
-    const deployment = (await stateOf(app)).deployments.find((each) => each.id === id);
-    if (deployment === undefined) throw new Error('the deployment is gone');
-    const failure = deployment.signIn?.failure;
-    if (failure) throw new Error(`${deployment.label}: ${failure.code} ${failure.detail ?? ''}`);
-    if (reached(deployment)) return deployment;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('nothing happened for 30 seconds');
-};
-
 /** The deployment once it has said how it signs people in, or has not answered. */
 const waitForFirstAnswer = (app: LaunchedApp, id: string): Promise<DeploymentView> =>
   waitFor(app, id, ({ status, ways }) => status.state === 'unreachable' || ways.every(isKnown));
@@ -122,17 +97,3 @@ const isKnown = (offer: WayOffer): boolean => offer.open || offer.why !== 'unkno
 
 const waitForIdentity = (app: LaunchedApp, id: string): Promise<DeploymentView> =>
   waitFor(app, id, ({ status, identity, signIn: running }) => status.state === 'signed-in' && !!identity && !running);
-
-const photograph = async (app: LaunchedApp, deployments: readonly DeploymentView[]): Promise<void> => {
-  mkdirSync(output, { recursive: true });
-  for (const theme of ['light', 'dark'] as const) {
-    await app.page.evaluate((to) => globalThis.window.lanyard?.commands['preferences.change']({ theme: to }), theme);
-    await app.page.waitForFunction((to) => matchMedia(`(prefers-color-scheme: ${to})`).matches, theme);
-    for (const { label } of deployments) {
-      await rowOf(app.page, label).click();
-      await app.page.getByRole('heading', { level: 1, name: label }).waitFor();
-      const name = label.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-      await app.page.screenshot({ path: join(output, `${name}-${theme}.png`), animations: 'disabled' });
-    }
-  }
-};

@@ -66,7 +66,7 @@ const workshopOrganizations: OrganizationSeed[] = [
 /**
  * The demo's deployments: one with everything, where a member sees nothing of the sync that put them into their groups;
  * one of the next generation where the user is an administrator, and whose filter drops `gpu-users`; an older one that the
- * user owns, to which the provider sends no `groups` claim, and whose OAuth2 documents promise what it does not do, so that
+ * user owns, to which the provider sends neither groups nor roles, and whose OAuth2 documents promise what it does not do, so that
  * `/cli-auth` leads in; one where people sign in with GitHub; and a small old unlicensed one with passwords only.
  */
 export const defaultWorld: WorldOptions = {
@@ -126,7 +126,7 @@ export const defaultWorld: WorldOptions = {
       passwordEnabled: false,
       organizations: researchOrganizations,
       idpSync: { groups: { research: { field: 'groups' } } },
-      provider: { omitClaims: ['groups'] },
+      provider: { omitClaims: ['groups', 'roles'] },
       users: [{ username: 'ada', roles: ['owner'] }, { username: 'grace' }],
     },
     {
