@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CommandName } from './command-names.ts';
-import type { ClaimsReport, HistoryEntry, PasteReport, WhatIfReport, WhyReport } from './explanation/report.ts';
+import type { ClaimsReport, HistoryEntry, PasteReport, ToldReport, WhatIfReport } from './explanation/report.ts';
 import {
   deploymentColors,
   wayIds,
@@ -136,7 +136,7 @@ export const commands = {
   ).answering<void>(),
   /** Newest first. */
   'claims.history': command(entry).answering<readonly HistoryEntry[]>(),
-  'why.show': command(entry).answering<WhyReport>(),
+  'why.show': command(entry).answering<ToldReport>(),
   /** Evaluates edited claims or settings, as JSON; what is left out is as it is. Nothing is stored or sent. */
   'why.whatIf': command(
     z.strictObject({ id, claims: editable.optional(), settings: editable.optional() }),

@@ -1,10 +1,16 @@
 import type { PossibleCause } from '../../electron/contract/explanation/causes.ts';
-import { causeWords } from '../../electron/contract/words.ts';
+import type { CauseWords } from '../../electron/contract/words.ts';
 import { listed } from './group-words.ts';
 import { Said } from './said.tsx';
 
+interface Props {
+  readonly causes: readonly PossibleCause[];
+  /** Their words, in the same order. */
+  readonly told: readonly CauseWords[];
+}
+
 /** What may be the reason, likeliest first, where the settings are not known. */
-export function Causes({ causes }: { readonly causes: readonly PossibleCause[] }) {
+export function Causes({ causes, told }: Props) {
   if (causes.length === 0) return null;
   const concerned = causes.filter(({ values }) => values.length > 0).map(({ values }) => values);
   const [first] = concerned;
@@ -22,9 +28,9 @@ export function Causes({ causes }: { readonly causes: readonly PossibleCause[] }
         </p>
       )}
       <ol className="causes">
-        {causes.map((cause, index) => (
+        {told.map((words, index) => (
           <li key={index}>
-            <Cause cause={cause} names={!same} />
+            <Cause words={words} values={same ? [] : (causes[index]?.values ?? [])} />
           </li>
         ))}
       </ol>
@@ -32,22 +38,21 @@ export function Causes({ causes }: { readonly causes: readonly PossibleCause[] }
   );
 }
 
-interface Props {
-  readonly cause: PossibleCause;
-  /** Whether the values it concerns are named. */
-  readonly names: boolean;
+interface CauseProps {
+  readonly words: CauseWords;
+  /** The ones it concerns, where they are to be named. */
+  readonly values: readonly string[];
 }
 
-function Cause({ cause, names }: Props) {
-  const { possible, check } = causeWords(cause);
+function Cause({ words: { possible, check }, values }: CauseProps) {
   return (
     <>
       <p>
         <Said sentence={possible} />
       </p>
-      {names && cause.values.length > 0 && (
+      {values.length > 0 && (
         <p className="dim">
-          It would concern <Said sentence={listed(cause.values)} />.
+          It would concern <Said sentence={listed(values)} />.
         </p>
       )}
       {check.length > 0 && (

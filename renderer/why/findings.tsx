@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../../electron/contract/explanation/findings.ts';
-import { findingWords, type Tone } from '../../electron/contract/words.ts';
+import type { FindingWords, Tone } from '../../electron/contract/words.ts';
 import { useCall } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { Mark } from '../ui/mark.tsx';
@@ -20,12 +20,17 @@ const mostOpen = 2;
 interface Props {
   readonly id: string;
   readonly findings: readonly Finding[];
+  /** Their words, in the same order. */
+  readonly told: readonly FindingWords[];
 }
 
 /** What the checks found, weightiest first; the first problems stand open. */
-export function Findings({ id, findings }: Props) {
+export function Findings({ id, findings, told }: Props) {
   const sorted = severities.flatMap((kind) =>
-    findings.filter(({ severity }) => severity === kind[0]).map((finding) => ({ finding, kind })),
+    findings.flatMap((finding, index) => {
+      const words = told[index];
+      return finding.severity === kind[0] && words ? [{ finding, words, kind }] : [];
+    }),
   );
   return (
     <section className="section">
@@ -37,11 +42,12 @@ export function Findings({ id, findings }: Props) {
         <p className="dim">No check found anything wrong in what is known.</p>
       ) : (
         <ul className="findings">
-          {sorted.map(({ finding, kind: [severity, tone, word] }, index) => (
+          {sorted.map(({ finding, words, kind: [severity, tone, word] }, index) => (
             <li key={index}>
               <FindingCard
                 id={id}
                 finding={finding}
+                words={words}
                 tone={tone}
                 word={word}
                 open={severity === 'problem' && index < mostOpen}
@@ -57,13 +63,14 @@ export function Findings({ id, findings }: Props) {
 interface CardProps {
   readonly id: string;
   readonly finding: Finding;
+  readonly words: FindingWords;
   readonly tone: Tone;
   readonly word: string;
   readonly open: boolean;
 }
 
-function FindingCard({ id, finding, tone, word, open }: CardProps) {
-  const { title, seen, why, remedy } = findingWords(finding);
+function FindingCard({ id, finding, words, tone, word, open }: CardProps) {
+  const { title, seen, why, remedy } = words;
   const parts = [
     ['Seen', seen],
     ['Why it matters', why],

@@ -1,6 +1,5 @@
-import type { Finding } from '../../electron/contract/explanation/findings.ts';
-import type { HistoryEntry } from '../../electron/contract/explanation/report.ts';
-import { dayWords, findingWords } from '../../electron/contract/words.ts';
+import type { HistoryEntry, ToldReport } from '../../electron/contract/explanation/report.ts';
+import { dayWords } from '../../electron/contract/words.ts';
 import { Button } from '../ui/button.tsx';
 import { useNow } from '../ui/clock.ts';
 import { Note } from '../ui/note.tsx';
@@ -11,13 +10,13 @@ import { Said } from './said.tsx';
 interface Props {
   /** Newest first. */
   readonly history: readonly HistoryEntry[];
-  readonly findings: readonly Finding[];
+  readonly report: ToldReport;
   /** Shows why a group is missing. */
   readonly onWhy: (group: string) => void;
 }
 
 /** What the latest sign-in changed, if it changed your groups, roles or organizations. */
-export function LatestChange({ history, findings, onWhy }: Props) {
+export function LatestChange({ history, report, onWhy }: Props) {
   const now = useNow(60_000);
   const [latest, previous] = history;
   if (latest === undefined || previous === undefined) return null;
@@ -41,7 +40,7 @@ export function LatestChange({ history, findings, onWhy }: Props) {
         {lost.map((each, index) => (
           <li key={index}>
             <ChangedName changed={each} />
-            <Reason changed={each} findings={findings} onWhy={onWhy} />
+            <Reason changed={each} report={report} onWhy={onWhy} />
           </li>
         ))}
       </ul>
@@ -65,19 +64,19 @@ const Names = ({ changes }: { readonly changes: readonly NamedChange[] }) => (
   </ul>
 );
 
-interface ReasonProps extends Pick<Props, 'findings' | 'onWhy'> {
+interface ReasonProps extends Pick<Props, 'report' | 'onWhy'> {
   readonly changed: NamedChange;
 }
 
 /** The finding about a lost group, and the way to its steps. */
-function Reason({ changed: { kind, name }, findings, onWhy }: ReasonProps) {
+function Reason({ changed: { kind, name }, report, onWhy }: ReasonProps) {
   if (kind !== 'group') return null;
-  const finding = findings.find(({ about }) => about.group === name);
+  const words = report.told.findings[report.findings.findIndex(({ about }) => about.group === name)];
   return (
     <>
-      {finding && (
+      {words && (
         <>
-          : <Said sentence={findingWords(finding).title} />
+          : <Said sentence={words.title} />
         </>
       )}{' '}
       <Button look="inline" aria-label={`Why am I not in ${name}?`} onPress={() => onWhy(name)}>

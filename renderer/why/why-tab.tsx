@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { HistoryEntry, WhyReport } from '../../electron/contract/explanation/report.ts';
+import type { HistoryEntry, ToldReport } from '../../electron/contract/explanation/report.ts';
 import type { DeploymentView } from '../../electron/contract/state.ts';
 import { ClaimsActions } from '../claims/claims-actions.tsx';
 import { Freshness } from '../claims/freshness.tsx';
@@ -45,7 +45,7 @@ export function WhyTab({ deployment }: { readonly deployment: DeploymentView }) 
 
 interface Props {
   readonly deployment: DeploymentView;
-  readonly report: WhyReport;
+  readonly report: ToldReport;
   readonly history: readonly HistoryEntry[];
 }
 
@@ -66,7 +66,7 @@ function Why({ deployment, report, history }: Props) {
   const actions = <ClaimsActions deployment={deployment} isOidc={isOidc} onPaste={() => void paste()} />;
   return (
     <div className="why">
-      <LatestChange history={history} findings={report.findings} onWhy={showWhy} />
+      <LatestChange history={history} report={report} onWhy={showWhy} />
       {pasted && <PastedNote pasted={pasted} onPutAway={putAway} />}
       {explanation ? (
         <Basis report={report} />
@@ -82,8 +82,8 @@ function Why({ deployment, report, history }: Props) {
             <CopyReport id={id} />
           </div>
           {trying && <WhatIf id={id} report={report} onClose={() => setTrying(false)} />}
-          <Findings id={id} findings={report.findings} />
-          <Causes causes={report.causes} />
+          <Findings id={id} findings={report.findings} told={report.told.findings} />
+          <Causes causes={report.causes} told={report.told.causes} />
           <Finder explanation={explanation} wanted={wanted} onWanted={setWanted} field={field} />
           <Explained explanation={explanation} />
         </>

@@ -9,7 +9,7 @@ import { adminReport } from '../../sync/report/admin-report.ts';
 import type { Handlers } from '../app.ts';
 import type { Context } from '../context.ts';
 import { historyEntries } from '../explanation/history.ts';
-import { claimsReport, claimsText, whyReport } from '../explanation/reports.ts';
+import { claimsReport, claimsText, tell, whyReport } from '../explanation/reports.ts';
 
 type Names = Extract<keyof Handlers, `claims.${string}` | `why.${string}`>;
 
@@ -69,7 +69,7 @@ export function explanationCommands(context: Context): Pick<Handlers, Names> {
     'why.show': async ({ id }) => {
       entry(id);
       explanations.lookedAt(id);
-      return whyOf(id);
+      return tell(await whyOf(id));
     },
 
     'why.whatIf': async ({ id, claims, settings }) => {

@@ -1,6 +1,13 @@
 import type { Claims } from '../../contract/explanation/json.ts';
 import type { Known } from '../../contract/explanation/known.ts';
-import type { ClaimsBasis, ClaimsReport, TriedSource, WhyReport } from '../../contract/explanation/report.ts';
+import type {
+  ClaimsBasis,
+  ClaimsReport,
+  ToldReport,
+  TriedSource,
+  WhyReport,
+} from '../../contract/explanation/report.ts';
+import { causeWords, findingWords } from '../../contract/words.ts';
 import { signedInAt } from '../../sync/claims/claim-times.ts';
 import { describeClaims } from '../../sync/claims/claims-table.ts';
 import { editableClaims, editableSettings } from '../../sync/editing/edit.ts';
@@ -29,6 +36,12 @@ export const whyReport = (evidence: Evidence, evaluation: Evaluation): WhyReport
   settings: settingsBasis(evidence),
   ...evaluation,
   editable: { claims: editableClaims(evidence), settings: editableSettings(evidence) },
+});
+
+/** The report with its findings and causes put into words. */
+export const tell = (report: WhyReport): ToldReport => ({
+  ...report,
+  told: { findings: report.findings.map(findingWords), causes: report.causes.map(causeWords) },
 });
 
 const basisOf = (claims: Known<ClaimsEvidence>): ClaimsBasis | null =>

@@ -1,3 +1,5 @@
+import type { CauseWords } from '../words/causes.ts';
+import type { FindingWords } from '../words/findings.ts';
 import type { PossibleCause } from './causes.ts';
 import type { Explanation } from './explanation.ts';
 import type { Finding } from './findings.ts';
@@ -85,7 +87,7 @@ export interface ClaimUse {
   readonly certain: boolean;
 }
 
-/** What `why.show` and `why.whatIf` answer. */
+/** What `why.show` and, of edited evidence, `why.whatIf` answer. */
 export interface WhyReport {
   /** null when no claims are known. */
   readonly claims: ClaimsBasis | null;
@@ -101,6 +103,11 @@ export interface WhyReport {
   readonly causes: readonly PossibleCause[];
   /** Claims and settings as JSON texts to edit in "What if". */
   readonly editable: { readonly claims: string; readonly settings: string };
+}
+
+/** With the words for findings and causes, in their order: they are put into words once, where the report is made. */
+export interface ToldReport extends WhyReport {
+  readonly told: { readonly findings: readonly FindingWords[]; readonly causes: readonly CauseWords[] };
 }
 
 /** A problem with edited claims or settings; nothing was evaluated. */

@@ -1,9 +1,9 @@
 import type { Claims } from '../../../electron/contract/explanation/json.ts';
 import type { Known, Unknown } from '../../../electron/contract/explanation/known.ts';
-import type { HistoryEntry, WhyReport } from '../../../electron/contract/explanation/report.ts';
+import type { HistoryEntry, ToldReport } from '../../../electron/contract/explanation/report.ts';
 import type { DeploymentView } from '../../../electron/contract/state.ts';
-import { signedInAt } from '../../../electron/sync/claims/claim-times.ts';
-import { applyEdits, editableClaims, editableSettings } from '../../../electron/sync/editing/edit.ts';
+import { tell, whyReport } from '../../../electron/app/explanation/reports.ts';
+import { applyEdits } from '../../../electron/sync/editing/edit.ts';
 import { evaluate } from '../../../electron/sync/evaluate.ts';
 import type {
   DeploymentOptions,
@@ -159,21 +159,7 @@ export const manyEvidence = (count: number): Evidence =>
   });
 
 /** The report that the app makes of what is known. */
-export function reportOn(all: Evidence): WhyReport {
-  const { claims: sentClaims, user, organizations } = all;
-  const settings = organizations.known ? organizations.value.map(({ groupSync }) => groupSync) : [];
-  const read = settings.find((each) => each.known);
-  return {
-    claims: sentClaims.known
-      ? { source: sentClaims.from, readAt: sentClaims.at, signedInAt: signedInAt(sentClaims.value.merged) }
-      : null,
-    claimsUnknown: sentClaims.known ? null : sentClaims.why,
-    loginType: user.known ? user.value.loginType : null,
-    settings: read?.known ? { source: read.from, readAt: read.at } : null,
-    editable: { claims: editableClaims(all), settings: editableSettings(all) },
-    ...evaluate(all),
-  };
-}
+export const reportOn = (all: Evidence): ToldReport => tell(whyReport(all, evaluate(all)));
 
 const both = [
   { name: 'acme-platform', organization: 'platform', change: 'unchanged' },
