@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react';
-import { Autocomplete, useFilter } from 'react-aria-components/Autocomplete';
+import { type Ref, useEffect, useState } from 'react';
+import { Autocomplete, FieldInputContext, useFilter } from 'react-aria-components/Autocomplete';
 import { Dialog } from 'react-aria-components/Dialog';
-import { Input } from 'react-aria-components/Input';
+import { Focusable } from 'react-aria-components/Focusable';
 import { Menu, MenuItem } from 'react-aria-components/Menu';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
-import { SearchField } from 'react-aria-components/SearchField';
+import { useSlottedContext } from 'react-aria-components/slots';
 import { useActions } from './actions.ts';
 import './palette.css';
 
@@ -46,9 +46,7 @@ function Choices({ onDone }: { readonly onDone: () => void }) {
   const { contains } = useFilter({ sensitivity: 'base' });
   return (
     <Autocomplete filter={contains}>
-      <SearchField aria-label="Find" autoFocus>
-        <Input className="palette-input" placeholder="Find a deployment or an action" />
-      </SearchField>
+      <Field />
       <Menu
         className="palette-list"
         aria-label="Deployments and actions"
@@ -67,5 +65,30 @@ function Choices({ onDone }: { readonly onDone: () => void }) {
         )}
       </Menu>
     </Autocomplete>
+  );
+}
+
+/** The plain field of the autocomplete: React Aria's `SearchField` would bring the validation of whole forms with it. */
+function Field() {
+  const { ref, value = '', onChange, ...field } = useSlottedContext(FieldInputContext) ?? {};
+  return (
+    <Focusable {...field} autoFocus>
+      <input
+        ref={ref as Ref<HTMLInputElement>}
+        id={field.id}
+        type="search"
+        className="palette-input"
+        aria-label="Find"
+        aria-controls={field['aria-controls']}
+        aria-autocomplete={field['aria-autocomplete']}
+        aria-activedescendant={field['aria-activedescendant']}
+        autoComplete="off"
+        autoCorrect="off"
+        spellCheck={false}
+        placeholder="Find a deployment or an action"
+        value={value}
+        onChange={({ target }) => onChange?.(target.value)}
+      />
+    </Focusable>
   );
 }
