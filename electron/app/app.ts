@@ -68,11 +68,10 @@ export function createApp(ports: Ports): App {
     unsubscribe();
     store.stop();
     signInAgain.stopAll();
-    explanations.stop();
     await context.signInAll.stop();
     await signIns.endAll();
     await ports.clipboard.clearOwn();
-    await Promise.all([ports.http.close(), ports.vault.close(), ports.evaluator.close()]);
+    await Promise.all([explanations.stop(), ports.http.close(), ports.vault.close(), ports.evaluator.close()]);
   };
 
   return {

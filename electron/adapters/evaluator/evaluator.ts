@@ -10,8 +10,6 @@ interface Options {
   readonly limit?: number;
   /** How long an idle thread is kept, in milliseconds. */
   readonly idleLimit?: number;
-  /** Options of Node for the thread. */
-  readonly execArgv?: readonly string[];
 }
 
 interface Job {
@@ -36,6 +34,7 @@ class ThreadedEvaluator implements Evaluator {
   readonly #busy = new Set<Worker>();
   #idle: Worker | null = null;
   #idleTimer: NodeJS.Timeout | undefined;
+  #isClosed = false;
 
   constructor(
     private readonly entry: string | URL,
@@ -50,6 +49,7 @@ class ThreadedEvaluator implements Evaluator {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     for (const { reject } of this.#waiting.splice(0)) reject(new LanyardError('cancelled'));
     await Promise.all([this.#endIdle(), ...[...this.#busy].map((worker) => worker.terminate())]);
   }
@@ -69,13 +69,18 @@ class ThreadedEvaluator implements Evaluator {
   }
 
   #start(): Worker {
-    const { execArgv = [] } = this.options;
-    return new Worker(this.entry, {
+    const worker = new Worker(this.entry, {
       name: 'evaluator',
       env: {},
-      execArgv: [...execArgv],
+      execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: 512 },
     });
+    // Whatever ends a thread, it is not given work again.
+    return worker.on('error', () => this.#forget(worker)).on('exit', () => this.#forget(worker));
+  }
+
+  #forget(worker: Worker): void {
+    if (this.#idle === worker) this.#idle = null;
   }
 
   #run({ evidence, resolve, reject }: Job, worker: Worker): void {
@@ -83,7 +88,7 @@ class ThreadedEvaluator implements Evaluator {
     this.#busy.add(worker);
     const settle = (): void => {
       clearTimeout(timer);
-      worker.removeAllListeners();
+      worker.off('message', answered).off('error', failed).off('exit', ended);
       this.#busy.delete(worker);
     };
     const fail = (error: LanyardError): void => {
@@ -93,17 +98,17 @@ class ThreadedEvaluator implements Evaluator {
       this.#next();
     };
     const timer = setTimeout(() => fail(new LanyardError('evaluation-too-long')), limit);
-    worker.on('message', (reply: Reply) => {
+    const answered = (reply: Reply): void => {
       settle();
       this.#rest(worker);
       if (reply.ok) resolve(reply.evaluation);
       else reject(new LanyardError('internal'));
       this.#next();
-    });
-    worker.on('error', (error: NodeJS.ErrnoException) =>
-      fail(new LanyardError(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'evaluation-too-long' : 'internal')),
-    );
-    worker.on('exit', () => fail(new LanyardError('cancelled')));
+    };
+    const failed = ({ code }: NodeJS.ErrnoException): void =>
+      fail(new LanyardError(code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'evaluation-too-long' : 'internal'));
+    const ended = (): void => fail(new LanyardError(this.#isClosed ? 'cancelled' : 'internal'));
+    worker.on('message', answered).on('error', failed).on('exit', ended);
     worker.postMessage(evidence);
   }
 
@@ -115,10 +120,6 @@ class ThreadedEvaluator implements Evaluator {
     }
     worker.unref();
     this.#idle = worker;
-    // A thread that dies in its sleep is not given work.
-    worker.once('exit', () => {
-      if (this.#idle === worker) this.#idle = null;
-    });
     this.#idleTimer = setTimeout(() => void this.#endIdle(), this.options.idleLimit ?? 30_000).unref();
   }
 

@@ -45,7 +45,8 @@ export interface Explanations {
   readonly load: (deployment: Deployment) => Promise<void>;
   /** Ends what is under way and forgets everything; the file is deleted with the entry's others. */
   readonly forget: (id: string) => void;
-  readonly stop: () => void;
+  /** Ends what is under way. Resolves once everything is written, which waits for evaluations that are running. */
+  readonly stop: () => Promise<void>;
 }
 
 interface Reading {
@@ -59,13 +60,14 @@ export function createExplanations(ports: Ports, room: KeyRoom, changed: () => v
   const { settings, evaluator, now } = ports;
   const records = createRecords(ports, changed);
   const readings = new Map<string, Reading>();
+  const writing = new Set<Promise<void>>();
   const inTurn = createExclusive();
   const entryOf = (id: string) => settings.get().deployments.find((one) => one.id === id);
   const evidence = (id: string) => evidenceOf(records.of(id).kept, findDeployment(settings.get(), id).version);
 
-  const save = (id: string): void => {
+  const save = async (id: string): Promise<void> => {
     const deployment = entryOf(id);
-    if (deployment) void records.save(deployment);
+    if (deployment) await records.save(deployment);
   };
 
   const evaluate = (id: string): Promise<Evaluation> => {
@@ -93,11 +95,12 @@ export function createExplanations(ports: Ports, room: KeyRoom, changed: () => v
     keep(record, kept);
     record.revision += 1;
     changed();
-    const isCounted = evaluate(id).then(
-      () => true,
-      () => false,
-    );
-    void isCounted.then(() => save(id));
+    const written = evaluate(id)
+      // Whoever asks for the report is told; what is known is kept all the same.
+      .catch(() => null)
+      .then(() => save(id));
+    writing.add(written);
+    void written.then(() => writing.delete(written));
   };
 
   const take = (id: string, { userId, evidence: found, tried }: DeploymentReading, isAfterSignIn: boolean): void => {
@@ -174,8 +177,9 @@ export function createExplanations(ports: Ports, room: KeyRoom, changed: () => v
       records.forget(id);
       changed();
     },
-    stop: () => {
+    stop: async () => {
       for (const { abort } of readings.values()) abort.abort();
+      await Promise.all(writing);
     },
   };
 }
