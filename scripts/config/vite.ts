@@ -74,6 +74,10 @@ export const rendererConfig: InlineConfig = {
     emptyOutDir: true,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rolldownOptions: { input: [inRoot('renderer/index.html'), inRoot('renderer/secret.html')] },
+    rolldownOptions: {
+      input: [inRoot('renderer/index.html'), inRoot('renderer/secret.html')],
+      // The contract does nothing when it is loaded: what the pages do not use of it is left out.
+      treeshake: { moduleSideEffects: [{ test: /\/electron\/contract\//, sideEffects: false }] },
+    },
   },
 };
