@@ -131,7 +131,7 @@ class Editor {
     return value;
   }
 
-  /** An object with no other keys than the ones given out to edit. */
+  /** An object; keys that were not given out to edit are problems. */
   private isSection(edited: Json, before: JsonObject, path: readonly string[]): edited is JsonObject {
     if (!isJsonObject(edited)) {
       this.problem(path, 'An object is expected here.');
@@ -145,7 +145,7 @@ class Editor {
         isOrganization ? 'No organization of this name is known.' : 'There is no such section.',
       );
     }
-    return strangers.length === 0;
+    return true;
   }
 
   private problem(path: readonly string[], problem: string): void {

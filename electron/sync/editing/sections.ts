@@ -12,29 +12,33 @@ import type { RoleSettings } from '../pasted/pasted-settings.ts';
 /** Sections of the edited document, each read into what the explanation starts from. A left-out setting has its default. */
 
 const optionSchemas = Object.fromEntries(
-  Object.entries(optionTable).map(([name, { json }]) => [name, (json as z.ZodType<unknown>).optional()]),
+  Object.entries(optionTable).map(([name, { json }]) => [name, (json as z.ZodType).optional()]),
 );
 
 export const options: z.ZodType<DeploymentOptions> = z
-  .strictObject(optionSchemas)
+  .strictObject(optionSchemas, 'an object of options by their variables’ names is expected')
   .transform((values) => toDeploymentOptions({ ...initialValues, ...definedOf(values) }));
 
 const definedOf = (values: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<OptionValues>;
 
+const notSettings = `settings, “${notSetUp}” or null are expected`;
 const fieldAndMapping = { field: jsonText.default(''), mapping: jsonListMap.default({}) };
 
 export const organizationSettings: z.ZodType<OrganizationSettings> = z
-  .strictObject({ ...fieldAndMapping, organization_assign_default: jsonBoolean.default(false) })
+  .strictObject({ ...fieldAndMapping, organization_assign_default: jsonBoolean.default(false) }, notSettings)
   .transform(({ field, mapping, organization_assign_default: assignDefault }) => ({ field, mapping, assignDefault }));
 
 export const groupSettings: z.ZodType<GroupSettings> = z
-  .strictObject({
-    ...fieldAndMapping,
-    regex_filter: jsonText.nullable().default(null),
-    auto_create_missing_groups: jsonBoolean.default(false),
-    legacy_group_name_mapping: jsonTextMap.default({}),
-  })
+  .strictObject(
+    {
+      ...fieldAndMapping,
+      regex_filter: jsonText.nullable().default(null),
+      auto_create_missing_groups: jsonBoolean.default(false),
+      legacy_group_name_mapping: jsonTextMap.default({}),
+    },
+    notSettings,
+  )
   .transform((settings) => ({
     field: settings.field,
     mapping: settings.mapping,
@@ -43,7 +47,7 @@ export const groupSettings: z.ZodType<GroupSettings> = z
     legacyNames: settings.legacy_group_name_mapping,
   }));
 
-export const roleSettings: z.ZodType<RoleSettings> = z.strictObject(fieldAndMapping);
+export const roleSettings: z.ZodType<RoleSettings> = z.strictObject(fieldAndMapping, notSettings);
 
 /** Names to ids. A name with an id of null is a group that does not exist yet. */
 export const existingGroups = z.custom<Readonly<Record<string, string | null>>>(
