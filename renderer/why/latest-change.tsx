@@ -19,7 +19,7 @@ interface Props {
 export function LatestChange({ history, report, onWhy }: Props) {
   const now = useNow(60_000);
   const [latest, previous] = history;
-  if (latest === undefined || previous === undefined) return null;
+  if (latest === undefined) return null;
   const lost = changesOf(latest, 'lost');
   const gained = changesOf(latest, 'gained');
   if (lost.length + gained.length === 0) return null;
@@ -31,11 +31,10 @@ export function LatestChange({ history, report, onWhy }: Props) {
       </Note>
     );
   }
+  // The first look has no entry of its own, so what is known of its time is that it was earlier.
+  const before = previous === undefined ? 'before' : dayWords(previous.at, now);
   return (
-    <Note
-      tone="warn"
-      title={`${counted(lost)} you had ${dayWords(previous.at, now)} ${lost.length === 1 ? 'is' : 'are'} gone`}
-    >
+    <Note tone="warn" title={`${counted(lost)} you had ${before} ${lost.length === 1 ? 'is' : 'are'} gone`}>
       <ul className="changes">
         {lost.map((each, index) => (
           <li key={index}>
