@@ -1,11 +1,11 @@
 /** A group that claim values can lead to. */
 export interface GroupTarget {
   readonly step: 'group';
-  /** null for an id that no group has. */
+  /** null where an id led to no group. */
   readonly organization: string | null;
   /** null for a group that the sync is about to create, or of a name that does not exist. */
   readonly id: string | null;
-  /** null for an id that no group has. */
+  /** null where no group was found: by the name that the value stood for, or by `id`. */
   readonly name: string | null;
   readonly result:
     | 'granted'

@@ -39,7 +39,7 @@ const words: Readonly<Record<CauseName, WordsOf>> = {
     check: say`Compare the values of ${claimOf(cause)} with your groups, letter by letter. An admin can map one to the other.`,
   }),
   'dropped-by-filter': (cause) => ({
-    possible: say`A name filter${inside(cause)} may drop it. The filter sees what the provider sends, before any mapping.`,
+    possible: say`A name filter${inside(cause)} may drop it. The filter comes before the mapping to groups.`,
     check: say`Ask an admin for the filter, and paste it here with the other settings: Lanyard then shows what it does to your values.`,
   }),
   'mapped-elsewhere': (cause) => ({

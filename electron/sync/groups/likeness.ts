@@ -1,4 +1,3 @@
-const separators = '/:\\=_-';
 const mostTails = 8;
 
 /** A text as it compares when case and surrounding white space do not count. */
@@ -9,9 +8,23 @@ export function tailsOf(text: string): string[] {
   const tails: string[] = [];
   for (let index = 0; index < text.length - 1 && tails.length < mostTails; index++) {
     const character = text.charAt(index);
-    if (!separators.includes(character)) continue;
+    if (!isSeparator(character)) continue;
     const end = character === '=' ? text.indexOf(',', index) : -1;
     tails.push(end === -1 ? text.slice(index + 1) : text.slice(index + 1, end));
   }
   return tails;
+}
+
+function isSeparator(character: string): boolean {
+  switch (character) {
+    case '/':
+    case ':':
+    case '\\':
+    case '=':
+    case '_':
+    case '-':
+      return true;
+    default:
+      return false;
+  }
 }

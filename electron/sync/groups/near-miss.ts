@@ -18,17 +18,8 @@ export function nearMisses(
   traces: readonly GroupValueTrace[],
   settings: GroupSettings,
 ): ReadonlyMap<string, NearMiss> {
-  const exact = new Wants();
-  const whole = new Wants();
-  const inFull = new Wants();
-  for (const want of wantsOf(groups, settings)) {
-    const text = loosen(want.text);
-    exact.add(want.text, want);
-    whole.add(text, want);
-    for (const tail of tailsOf(text)) inFull.add(tail, want);
-  }
-  for (const { id, name } of groups) whole.add(id, { group: id, text: name, isId: true });
-
+  if (groups.length === 0) return new Map();
+  const wanted = new Wanted(groups, wantsOf(groups, settings));
   const found = new Map<string, { readonly rank: number; readonly miss: NearMiss }>();
   const offer = (rank: number, { group, text }: Want, value: string, difference: NearMiss['difference']) => {
     if (rank >= (found.get(group)?.rank ?? Infinity)) return;
@@ -37,16 +28,21 @@ export function nearMisses(
   for (const trace of traces) {
     const { value } = trace;
     const text = loosen(value);
-    if (whole.has(text)) {
-      for (const want of exact.take(value)) offer(0, want, value, whyDiverted(trace));
-      for (const want of whole.take(text)) {
-        if (want.isId) offer(1, want, value, 'id-instead-of-name');
-        else offer(2, want, value, want.text.length === value.length ? 'case' : 'white-space');
-      }
+    const alike = wanted.byText.get(text);
+    if (alike !== undefined) {
+      for (const want of wanted.exact.get(value)?.take('asked') ?? []) offer(0, want, value, whyDiverted(trace));
     }
-    for (const want of inFull.take(text)) offer(3, want, value, 'prefix');
+    // A value that leads to a group is at home there; that another name looks like it means nothing.
+    if (trace.outcome === 'granted') continue;
+    for (const want of alike?.take('asked') ?? []) {
+      if (want.as === 'tail') offer(3, want, value, 'prefix');
+      else if (want.as === 'id') offer(1, want, value, 'id-instead-of-name');
+      else offer(2, want, value, want.text.length === value.length ? 'case' : 'white-space');
+    }
     for (const tail of tailsOf(text)) {
-      for (const want of whole.takeTail(tail)) if (!want.isId) offer(3, want, value, 'prefix');
+      for (const want of wanted.byText.get(tail)?.take('tail') ?? []) {
+        if (want.as === 'name') offer(3, want, value, 'prefix');
+      }
     }
   }
   return new Map([...found].map(([group, { miss }]) => [group, miss]));
@@ -54,51 +50,62 @@ export function nearMisses(
 
 interface Want {
   readonly group: string;
+  /** The group's name, or the key or name that leads to it. */
   readonly text: string;
-  /** Looks for the group's id where its name should be. */
-  readonly isId: boolean;
+  /** What of the group is looked for in the claims: that text, what follows a separator in it, or the group's id. */
+  readonly as: 'name' | 'tail' | 'id';
 }
 
-/** Who looks for which text. Each list is handed out once per way of asking, which keeps the whole linear. */
+/** Who looks for one text. It is handed out once per way of asking, which keeps the whole linear. */
 class Wants {
-  private readonly lists = new Map<string, { readonly wants: Want[]; isTaken: boolean; isTailTaken: boolean }>();
+  readonly all: Want[] = [];
+  private isAsked = false;
+  private isTailAsked = false;
 
-  add(key: string, want: Want): void {
-    const list = this.lists.get(key);
-    if (list === undefined) this.lists.set(key, { wants: [want], isTaken: false, isTailTaken: false });
-    else list.wants.push(want);
-  }
-
-  has = (key: string) => this.lists.has(key);
-
-  take(key: string): readonly Want[] {
-    const list = this.lists.get(key);
-    if (list === undefined || list.isTaken) return nobody;
-    list.isTaken = true;
-    return list.wants;
-  }
-
-  takeTail(key: string): readonly Want[] {
-    const list = this.lists.get(key);
-    if (list === undefined || list.isTailTaken) return nobody;
-    list.isTailTaken = true;
-    return list.wants;
+  take(how: 'asked' | 'tail'): readonly Want[] {
+    const isTaken = how === 'asked' ? this.isAsked : this.isTailAsked;
+    if (how === 'asked') this.isAsked = true;
+    else this.isTailAsked = true;
+    return isTaken ? nobody : this.all;
   }
 }
 
 const nobody: readonly Want[] = [];
 
+class Wanted {
+  /** By the text itself. */
+  readonly exact = new Map<string, Wants>();
+  /** By the text without regard to case and white space, by its ends, and by the group's id. */
+  readonly byText = new Map<string, Wants>();
+
+  constructor(groups: readonly Group[], wants: readonly Want[]) {
+    for (const want of wants) {
+      const text = loosen(want.text);
+      add(this.exact, want.text, want);
+      add(this.byText, text, want);
+      for (const tail of tailsOf(text)) add(this.byText, tail, { ...want, as: 'tail' });
+    }
+    for (const { id, name } of groups) add(this.byText, id, { group: id, text: name, as: 'id' });
+  }
+}
+
+function add(lists: Map<string, Wants>, key: string, want: Want): void {
+  let list = lists.get(key);
+  if (list === undefined) lists.set(key, (list = new Wants()));
+  list.all.push(want);
+}
+
 /** The texts that would lead to a group: its name, keys mapped to its id, and values renamed to its name. */
 function wantsOf(groups: readonly Group[], { mapping, legacyNames }: GroupSettings): Want[] {
   const ids = new Set(groups.map(({ id }) => id));
   const byName = new Map(groups.map(({ id, name }) => [name, id]));
-  const wants = groups.map(({ id, name }): Want => ({ group: id, text: name, isId: false }));
+  const wants = groups.map(({ id, name }): Want => ({ group: id, text: name, as: 'name' }));
   for (const [text, targets] of Object.entries(mapping)) {
-    for (const id of (targets ?? []).map(canonicalId)) if (ids.has(id)) wants.push({ group: id, text, isId: false });
+    for (const id of (targets ?? []).map(canonicalId)) if (ids.has(id)) wants.push({ group: id, text, as: 'name' });
   }
   for (const [text, name] of Object.entries(legacyNames)) {
     const group = byName.get(name);
-    if (group !== undefined) wants.push({ group, text, isId: false });
+    if (group !== undefined) wants.push({ group, text, as: 'name' });
   }
   return wants;
 }

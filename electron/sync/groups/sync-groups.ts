@@ -48,20 +48,21 @@ export function syncGroups(
   isEntitled: boolean,
 ): OrganizationGroups[] {
   const all = organizations.map(withCanonicalIds);
-  const known = all.flatMap(({ id, groups }) => groups.map((group) => ({ ...group, organization: id })));
-  const byId = new Map(known.map((group): [string, KnownGroup] => [group.id, knownGroup(group)]));
-  const everyoneIds = new Set(all.map(({ id }) => id));
+  const known = all.map(({ id: organization, groups }) =>
+    groups.map(({ id, name }): KnownGroup => ({ step: 'group', organization, id, name, result: 'granted' })),
+  );
+  const byId = mapOf(known.flat(), idOf);
+  const everyoneIds = new Set(all.map(idOf));
   const anywhere = all.some(({ hidesGroups }) => hidesGroups);
-  const runs = all.map((organization) => {
-    const byName = new Map(
-      organization.groups.map(({ name, id }) => [name, { organization: organization.id, id, name }]),
-    );
+  const runs = all.map((organization, index) => {
+    const byName = mapOf(known[index] ?? [], nameOf);
     const hides = { here: organization.hidesGroups ?? false, anywhere };
     return runOrganization(claims, organization, deployment, isEntitled, { byName, byId, hides, everyoneIds });
   });
 
-  const granted = new Set(runs.flatMap(({ grants }) => grants.flatMap(({ target }) => target.id ?? [])));
-  const current = new Map(known.map(({ id, isMember }) => [id, isMember]));
+  const granted = new Set<string>();
+  for (const { grants } of runs) for (const { target } of grants) if (target.id !== null) granted.add(target.id);
+  const current = new Map(all.flatMap(({ groups }) => groups).map(({ id, isMember }) => [id, isMember]));
   const after = applyMemberships(current, runs.flatMap(groupsToLeave), granted);
   return describeGroups(runs, after).map(({ organization, groups, run }) => ({
     organization,
@@ -122,8 +123,14 @@ function groupsToLeave({ organization, sync, grants }: OrganizationRun): string[
 const withCanonicalIds = (organization: OrganizationToSync): OrganizationToSync => ({
   ...organization,
   id: canonicalId(organization.id),
-  groups: organization.groups.map((group) => ({ ...group, id: canonicalId(group.id) })),
+  groups: organization.groups.map(({ id, name, isMember }) => ({ id: canonicalId(id), name, isMember })),
 });
 
-const knownGroup = ({ organization, id, name }: KnownGroup): KnownGroup => ({ organization, id, name });
+const idOf = ({ id }: { readonly id: string }) => id;
 const nameOf = ({ name }: { readonly name: string }) => name;
+
+function mapOf(groups: readonly KnownGroup[], keyOf: (group: KnownGroup) => string): ReadonlyMap<string, KnownGroup> {
+  const map = new Map<string, KnownGroup>();
+  for (const group of groups) map.set(keyOf(group), group);
+  return map;
+}

@@ -9,4 +9,7 @@ export function targetsOf(mapping: Mapping, key: string): readonly string[] | nu
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** UUIDs compare without regard to case. */
-export const canonicalId = (id: string) => (uuid.test(id) ? id.toLowerCase() : id);
+export function canonicalId(id: string): string {
+  const lower = id.toLowerCase();
+  return lower === id || !uuid.test(id) ? id : lower;
+}

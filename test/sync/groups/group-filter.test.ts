@@ -35,5 +35,12 @@ describe('a group filter is a Go RE2 pattern', () => {
     expect(long).toMatchObject({ ok: false, problem: 'filter-too-long' });
     const costly = groupFilter('(?:a?){1000}a{1000}', ['a'.repeat(50_000)]);
     expect(costly).toMatchObject({ ok: false, problem: 'filter-too-costly' });
+    const multiplying = groupFilter('[ab]*a[ab]{200}[cd]', ['ab'.repeat(50_000)]);
+    expect(multiplying).toMatchObject({ ok: false, problem: 'filter-too-costly' });
   });
+
+  test.each(['^(team|coder)-', '(?i)^coder-.*$', '^coder-[a-z]+-(dev|prod|test)$', '-eng$'])(
+    'an ordinary filter takes 100,000 values: %s',
+    (pattern) => expect(groupFilter(pattern, new Array<string>(100_000).fill('coder-platform-eng')).ok).toBe(true),
+  );
 });

@@ -48,7 +48,7 @@ function stepWords(step: GroupStep, value: string, name: string, isRenamed: bool
     case 'mapping':
       return mappingWords(step.ids, name);
     case 'group':
-      return targetWords(step);
+      return targetWords(step, name);
   }
 }
 
@@ -75,16 +75,17 @@ function mappingWords(ids: readonly string[] | null, name: string): StepWords {
   return passed('Mapping', say`leads ${name} to ${counted(ids.length, 'group')}, and to no other of that name`);
 }
 
-function targetWords({ result, name, id }: GroupTarget): StepWords {
+/** @param wanted the name that the value stood for, where no mapping entry told an id. */
+function targetWords({ result, name, id }: GroupTarget, wanted: string): StepWords {
   const label = 'Group exists';
-  const asked = name === null ? say`has the id ${id ?? ''}` : say`is named exactly ${name}`;
+  const asked = id === null ? say`is named exactly ${wanted}` : say`has the id ${id}`;
   switch (result) {
     case 'granted':
-      return passed(label, say`you are put into ${name ?? ''}`);
+      return passed(label, say`you are put into ${name ?? wanted}`);
     case 'created-and-granted':
-      return passed(label, say`Coder makes ${name ?? ''} if it is not there, and puts you into it`);
+      return passed(label, say`Coder makes ${name ?? wanted} if it is not there, and puts you into it`);
     case 'everyone':
-      return passed(label, say`${name ?? ''} is the group of every member; you are in it anyway`);
+      return passed(label, say`${name ?? wanted} is the group of every member; you are in it anyway`);
     case 'name-not-found':
       return stopped(
         label,
