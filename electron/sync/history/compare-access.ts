@@ -40,11 +40,13 @@ function compareNames(before: readonly AccessName[] | null, after: readonly Acce
     }));
 }
 
+/** By a key that tells a site role from an organization without a name, and puts it first. */
 const keyed = (names: readonly AccessName[]) =>
   new Map(
-    names.map(
-      ({ name, organization }) => [JSON.stringify([organization ?? '', name]), { name, organization }] as const,
-    ),
+    names.map(({ name, organization }) => [
+      JSON.stringify([organization === null ? 0 : 1, organization, name]),
+      { name, organization },
+    ]),
   );
 
 /** Of each token, not of the user: they differ at every sign-in (RFC 7519 section 4.1, OpenID Connect Core sections 2 and 3). */
