@@ -5,17 +5,38 @@ import { readDebugLink, readOwnClaims } from '../../electron/coder/claims.ts';
 import { CoderError } from '../../electron/coder/coder-error.ts';
 import { readOidcConfig } from '../../electron/coder/deployment-config.ts';
 import { readEntitlements } from '../../electron/coder/entitlements.ts';
+import { beginDeviceSignIn, pollDeviceSignIn } from '../../electron/coder/github-sign-in.ts';
 import { listGroupsIn, listGroupsOf } from '../../electron/coder/groups.ts';
 import { readGroupSync, readOrganizationSync, readRoleSync } from '../../electron/coder/idp-sync.ts';
 import { deleteKey, listTokens, mintToken, readKey, readMaxTokenSeconds } from '../../electron/coder/keys.ts';
 import { detectOAuth } from '../../electron/coder/oauth.ts';
 import { listMyOrganizations, listOrganizations, readMember } from '../../electron/coder/organizations.ts';
 import { mayReadGroups } from '../../electron/coder/permissions.ts';
+import { signInWithPassword } from '../../electron/coder/password-sign-in.ts';
 import type { Caller } from '../../electron/coder/request.ts';
 import { listOrganizationRoles, listSiteRoles } from '../../electron/coder/roles.ts';
 import { hasFirstUser, readAuthMethods } from '../../electron/coder/sign-in-methods.ts';
 import { confirmKey, readMe, readUserRoles } from '../../electron/coder/users.ts';
 import * as answers from './answers.ts';
+
+const deviceCode = 'device-code-of-this-attempt';
+
+/** A poll whose answers come with a session cookie, as the last one does. */
+const pollDevice = ({ fetch, ...caller }: Caller): Promise<unknown> => {
+  const withCookie: Caller['fetch'] = async (url, init) => {
+    const answer = await fetch(url, init);
+    answer.headers.append('set-cookie', `coder_session_token=${answers.key}; Path=/; HttpOnly`);
+    return answer;
+  };
+  return pollDeviceSignIn({ ...caller, fetch: withCookie }, { deviceCode, state: 'state', verifier: 'verifier' });
+};
+const device = {
+  device_code: deviceCode,
+  user_code: 'ABCD-1234',
+  verification_uri: 'https://github.com/login/device',
+  expires_in: 900,
+  interval: 5,
+};
 
 /** Every call, with an answer that it accepts; null for an empty one. */
 const calls: readonly [name: string, call: (caller: Caller) => Promise<unknown>, good: unknown][] = [
@@ -49,6 +70,13 @@ const calls: readonly [name: string, call: (caller: Caller) => Promise<unknown>,
   ['readMaxTokenSeconds', readMaxTokenSeconds, { max_token_lifetime: 604800000000000 }],
   ['mintToken', (caller) => mintToken(caller, { name: 'x', lifetimeSeconds: 60 }), { key: answers.key }],
   ['deleteKey', (caller) => deleteKey(caller, 'Ab3dEf6hIj'), null],
+  ['beginDeviceSignIn', beginDeviceSignIn, device],
+  ['pollDeviceSignIn', pollDevice, { redirect_url: '/' }],
+  [
+    'signInWithPassword',
+    (caller) => signInWithPassword(caller, { email: 'ada@example.com', password: 'x' }),
+    { session_token: answers.key },
+  ],
   [
     'detectOAuth',
     (caller) => detectOAuth(caller, undefined, caller.origin),
@@ -67,7 +95,8 @@ const holds = async (call: (caller: Caller) => Promise<unknown>, response: () =>
     await call(callerWith(response));
   } catch (error) {
     if (!(error instanceof CoderError)) throw error;
-    if (error.message.includes(answers.key)) throw new Error('the key is in the error', { cause: error });
+    if ([answers.key, deviceCode].some((secret) => error.message.includes(secret)))
+      throw new Error('a secret is in the error', { cause: error });
   }
 };
 

@@ -26,6 +26,7 @@ const outcomes: Readonly<Partial<Record<FlowName, { readonly fails: boolean; rea
   start: { fails: true, state: 'unreachable' },
   refresh: { fails: true, state: 'unreachable' },
   renew: { fails: true, state: 'unreachable' },
+  'refresh-pair': { fails: true, state: 'unreachable' },
   oauth: { fails: true, state: 'signed-out' },
   'cli-auth': { fails: true, state: 'signed-out' },
   'github-device': { fails: true, state: 'signed-out' },

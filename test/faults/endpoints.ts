@@ -7,6 +7,7 @@ export type FlowName =
   | 'start'
   | 'refresh'
   | 'renew'
+  | 'refresh-pair'
   | 'oauth'
   | 'oauth-client'
   | 'cli-auth'
@@ -31,6 +32,8 @@ export interface Endpoint {
   readonly weight: Weight;
   /** Whether the request carries a key, so that Coder can refuse that. */
   readonly keyed?: boolean;
+  /** The faults that it is tried with; all that it can meet by default. */
+  readonly only?: readonly FaultKind[];
   /** How many requests meet the fault; all by default. */
   readonly times?: number;
   /** Where a rule of this endpoint stands above the general one: another code, or null for no failure. */
@@ -65,6 +68,19 @@ const kinds = Object.keys(codeOf) as FaultKind[];
 export const keyFaults: readonly FaultKind[] = kinds.filter((kind) => kind.startsWith('key-'));
 /** Faults of an answer to something that the deployment has done. */
 const afterTheDeed: readonly FaultKind[] = ['reset', 'drip', 'bad-gateway', 'wrong-types', 'missing-fields', 'huge'];
+
+/** Faults after which asking again is no use; trouble on the way is waited out (RFC 8628 3.5). */
+const endsPolling: readonly FaultKind[] = [
+  'server-error',
+  'bad-gateway',
+  'html',
+  'wrong-types',
+  'missing-fields',
+  'huge',
+  'redirect-root',
+  'redirect-host',
+  'redirect-http',
+];
 
 const buildInfo = 'GET /api/v2/buildinfo';
 const authMethods = 'GET /api/v2/users/authmethods';
@@ -131,6 +147,10 @@ export const endpoints: readonly Endpoint[] = [
   tidying('renew', readKey, true),
   tidying('renew', deleteKey, true),
 
+  // Nor is a refresh: a fifth of the pair's life is left, unless its answer was lost.
+  tidying('refresh-pair', metadata),
+  tidying('refresh-pair', 'POST /oauth2/tokens'),
+
   { flow: 'oauth', on: buildInfo, weight: 'needed' },
   // What is no metadata is no OAuth2 server: older releases answer with their dashboard (Coder wire contract 4.1).
   { flow: 'oauth', on: metadata, weight: 'needed', except: { html: 'way-closed' } },
@@ -177,6 +197,20 @@ export const endpoints: readonly Endpoint[] = [
   tidying('password', deleteKey, true),
 
   { flow: 'github-device', on: 'GET /api/v2/users/oauth2/github/device', weight: 'needed' },
+  {
+    flow: 'github-device',
+    on: githubCallback,
+    weight: 'needed',
+    // The others only make it pause, by more than a table can wait: test/signin/way-github-device.test.ts.
+    only: endsPolling,
+    // A refusal is told in the deployment's words, or as one whose reason cannot be read; a page brings no cookie.
+    except: {
+      'server-error': 'exchange-failed',
+      html: 'bad-answer',
+      'wrong-types': 'refused',
+      'missing-fields': 'refused',
+    },
+  },
 
   ...minting('copy'),
   { flow: 'copy-again', on: readKey, weight: 'extra', keyed: true },
@@ -192,5 +226,5 @@ export function expectedCode({ weight, except }: Endpoint, kind: FaultKind): Err
 }
 
 /** The faults that an endpoint can meet. */
-export const faultsFor = ({ keyed }: Endpoint): FaultKind[] =>
-  kinds.filter((kind) => keyed === true || !keyFaults.includes(kind));
+export const faultsFor = ({ keyed, only }: Endpoint): readonly FaultKind[] =>
+  only ?? kinds.filter((kind) => keyed === true || !keyFaults.includes(kind));

@@ -28,6 +28,7 @@ beforeAll(async () => {
       ...flowNames.map((name) => ({ name, ...deploymentFor(name), tls: 'good' as const })),
     ],
   });
+  world.github.state.intervalSeconds = 0.02;
   extraCaFile = join(mkdtempSync(join(tmpdir(), 'lanyard-ca-')), 'ca.pem');
   writeFileSync(extraCaFile, world.caPem);
   for (const name of ['elsewhere', 'plain']) {

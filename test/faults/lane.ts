@@ -92,6 +92,8 @@ export class Lane {
     const { tidyUps } = this.harness.ports.settings.get();
     const known = new Set([
       credential?.keyId,
+      // A pair's client.
+      credential?.tokenName,
       credential?.previous?.keyId,
       ...[copyKey, ...olderCopyKeys].map((key) => key?.keyId),
       ...tidyUps.map(({ target }) => target),

@@ -22,6 +22,7 @@ beforeAll(async () => {
       ...lanes.map(({ endpoint, name }) => ({ name, ...deploymentFor(endpoint.flow) })),
     ],
   });
+  world.github.state.intervalSeconds = 0.02;
 });
 afterAll(async () => {
   await world.stop();

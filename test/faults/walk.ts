@@ -54,6 +54,7 @@ function stateAfter(endpoint: Endpoint, kind: FaultKind): string {
     case 'sign-out':
       return 'signed-out';
     case 'renew':
+    case 'refresh-pair':
     case 'copy':
     case 'copy-again':
       return 'signed-in';

@@ -7,6 +7,7 @@ import type { TidyUp } from '../../../electron/settings/schema.ts';
 import { discover } from '../../../electron/signin/oauth/authorization-server.ts';
 import { runCodeFlow } from '../../../electron/signin/oauth/code-flow.ts';
 import { deleteRegistration, revokePair } from '../../../electron/signin/oauth/give-back.ts';
+import { exchangeRefreshToken } from '../../../electron/signin/oauth/refresh-pair.ts';
 import { registerClient } from '../../../electron/signin/oauth/registration.ts';
 import type { Attempt } from '../../../electron/signin/way-in.ts';
 import * as answers from '../../coder/answers.ts';
@@ -20,6 +21,7 @@ const secrets = {
   client: 'coder_clientsecret_value',
   registration: 'registration-token-value',
   code: 'coder_code_value',
+  refresh: 'coder_refresh_value',
 };
 
 const registered = {
@@ -66,6 +68,13 @@ function exchange(fetch: Fetch): Promise<unknown> {
 
 const tidyUp = { origin, target: clientId } as TidyUp;
 const pair = JSON.stringify({ token: answers.key, clientSecret: secrets.client });
+const kept = {
+  accessToken: answers.key,
+  refreshToken: secrets.refresh,
+  clientId,
+  clientSecret: secrets.client,
+  registrationAccessToken: secrets.registration,
+};
 const { signal } = new AbortController();
 const client = { name: 'Lanyard on testbench', redirectUri };
 
@@ -74,6 +83,12 @@ const steps: readonly [name: string, step: (fetch: Fetch) => Promise<unknown>, s
   ['discover', (fetch) => discover(fetch, origin, signal), 200, server],
   ['registerClient', (fetch) => registerClient(server, { fetch, origin, signal }, client), 201, registered],
   ['runCodeFlow', exchange, 200, tokens],
+  [
+    'exchangeRefreshToken',
+    (fetch) => exchangeRefreshToken(kept, { origin, fetch: afterDiscovery(fetch) }),
+    200,
+    tokens,
+  ],
   ['deleteRegistration', (fetch) => deleteRegistration(tidyUp, secrets.registration, { origin, fetch }), 204, null],
   ['revokePair', (fetch) => revokePair(tidyUp, pair, { origin, fetch: afterDiscovery(fetch) }), 200, null],
 ];
