@@ -27,14 +27,14 @@ export function Basis({ report }: { readonly report: WhyReport }) {
           <>
             <dt>Claims</dt>
             <dd>
-              {basis.what} <span className="dim">{basis.read}</span>
+              {basis.what} <span className="dim">({basis.read})</span>
             </dd>
           </>
         )}
         <dt>Sync settings</dt>
         <dd>
           {settingsSourceWords(settings?.source ?? null)}
-          {settings && <span className="dim"> {ago(settings.readAt, now)}</span>}
+          {settings && <span className="dim"> ({ago(settings.readAt, now)})</span>}
         </dd>
       </dl>
       {missing.length > 0 && explanation && (

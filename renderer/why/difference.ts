@@ -106,11 +106,14 @@ function valueChanges(
   const outcomes = new Map(had.values.map((trace) => [trace.value, trace]));
   return has.values.flatMap((trace) => {
     const old = outcomes.get(trace.value);
-    if (old && JSON.stringify(old) === JSON.stringify(trace)) return [];
-    if (old?.outcome === trace.outcome && trace.outcome !== 'granted') return [];
+    if (old && endOf(old) === endOf(trace)) return [];
     return [{ organization: titleOf(after), trace, before: old ? groupTraceWords(old).outcome : null }];
   });
 }
+
+/** How a value ends, and at which groups. */
+const endOf = ({ outcome, steps }: GroupValueTrace) =>
+  `${outcome} ${JSON.stringify(steps.filter(({ step }) => step === 'group'))}`;
 
 function signInChange(real: Explanation | null, tried: Explanation): Difference['signIn'] {
   if (real === null) return null;

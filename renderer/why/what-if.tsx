@@ -7,7 +7,8 @@ import { compareExplanations } from './difference.ts';
 import { DifferenceView } from './difference-view.tsx';
 import { Explained } from './explained.tsx';
 import { Fold } from './fold.tsx';
-import { useWhatIf } from './use-what-if.ts';
+import { QuickSettings } from './quick-settings.tsx';
+import { type Edits, useWhatIf } from './use-what-if.ts';
 
 interface Props {
   readonly id: string;
@@ -15,42 +16,46 @@ interface Props {
   readonly onClose: () => void;
 }
 
+const none: Edits = { claims: null, settings: null };
+
 /** Claims and settings to change at will, and what would come of it. Nothing of it leaves the page but to be worked out. */
 export function WhatIf({ id, report, onClose }: Props) {
   const { editable } = report;
-  const [claims, setClaims] = useState(editable.claims);
-  const [settings, setSettings] = useState(editable.settings);
+  const [edits, setEdits] = useState<Edits>(none);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
 
-  const edits = {
-    claims: claims === editable.claims ? null : claims,
-    settings: settings === editable.settings ? null : settings,
-  };
+  const edit = (what: keyof Edits) => (text: string) =>
+    setEdits((before) => ({ ...before, [what]: text === editable[what] ? null : text }));
   const { answer, failure, working } = useWhatIf(id, edits);
   const problems = answer?.ok === false ? answer.problems : [];
-  const undo = () => {
-    setClaims(editable.claims);
-    setSettings(editable.settings);
-  };
+  const organizations = report.explanation?.perOrganization.filter(({ isMember }) => isMember) ?? [];
+  const claims = edits.claims ?? editable.claims;
+  const settings = edits.settings ?? editable.settings;
   return (
     <section className="section what-if">
       <h2 ref={heading} tabIndex={-1}>
         What if
         <small>change claims or settings and see what they would lead to; nothing is sent to the deployment</small>
       </h2>
+      <QuickSettings text={settings} onChange={edit('settings')} organizations={organizations} />
       <div className="editors">
-        <Editor label="Claims, as JSON" value={claims} onChange={setClaims} problems={at(problems, 'claims')} />
-        <Editor label="Settings, as JSON" value={settings} onChange={setSettings} problems={at(problems, 'settings')} />
+        <Editor label="Claims, as JSON" value={claims} onChange={edit('claims')} problems={at(problems, 'claims')} />
+        <Editor
+          label="Settings, as JSON"
+          value={settings}
+          onChange={edit('settings')}
+          problems={at(problems, 'settings')}
+        />
       </div>
       <div className="actions">
-        <Button isDisabled={edits.claims === null && edits.settings === null} onPress={undo}>
+        <Button isDisabled={edits.claims === null && edits.settings === null} onPress={() => setEdits(none)}>
           Undo all
         </Button>
         <Button look="quiet" onPress={onClose}>
           Close
         </Button>
-        <span className="dim" role="status">
+        <span role="status">
           {working && 'Working it out…'}
           {!working && problems.length > 0 && 'Not worked out: see the problems above.'}
         </span>

@@ -76,7 +76,7 @@ function Why({ deployment, report, history }: Props) {
       {explanation && (
         <>
           <div className="actions why-actions">
-            <Button isDisabled={trying} onPress={() => setTrying(true)}>
+            <Button aria-expanded={trying} onPress={() => setTrying(!trying)}>
               What if…
             </Button>
             <CopyReport id={id} />

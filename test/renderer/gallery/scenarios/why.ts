@@ -26,7 +26,7 @@ export const why: readonly Scenario[] = [
   {
     name: 'why-what-if',
     main: () => explaining(deployment(), evidence()),
-    steps: [...open, press('What if…'), { type: '{ "groups": [ }', into: 'Claims, as JSON' }],
+    steps: [...open, press('What if…'), { type: '^(acme|ml)-.*', into: 'Name filter' }],
   },
   {
     name: 'why-nothing-known',
