@@ -15,10 +15,12 @@ const output = join(root, 'demo-output');
 /** A group that exists at these deployments, and that the person is not in. */
 const missed = { group: 'gpu-users', at: ['Acme staging', 'Research cluster'] };
 
+/** Here the person sees none of the settings, so that the explanation stays partial. */
+const unseen = 'Acme production';
+
 /**
  * Signs in to every deployment of the profile through the app's own window, and shows who the user is there, and why
- * a group is missing. The keys
- * are kept encrypted where a GNOME Keyring can be started for the occasion, else in memory.
+ * a group is missing. The keys are kept encrypted where a GNOME Keyring can be started for the occasion, else in memory.
  */
 export const driveDemo = async (profile: string): Promise<void> => {
   const keyring = hasKeyring() ? await GnomeKeyring.start() : null;
@@ -45,7 +47,7 @@ export const driveDemo = async (profile: string): Promise<void> => {
       console.log(`${whyNotIn(missed.group, label, await explain(app, id), Date.now())}\n`);
     }
     const labels = deployments.map(({ label }) => label);
-    await photograph(app, labels, missed.at, output);
+    await photograph(app, labels, [...missed.at, unseen], output);
     console.log(`Pictures of the window: ${output}`);
   } finally {
     await person.close();
