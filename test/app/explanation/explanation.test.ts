@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Log, Ports } from '../../electron/app/ports.ts';
-import type { LanyardError } from '../../electron/contract/errors.ts';
-import { groupIdOf } from '../world/coder/identifiers.ts';
-import { defaultUsers } from '../world/default-users.ts';
-import { keyOf } from '../world/flows.ts';
-import type { OrganizationSeed } from '../world/options.ts';
-import { startWorld, type World } from '../world/world.ts';
-import { FakeKeyring } from '../fakes/keyring.ts';
-import { Harness, type HarnessOptions } from './harness.ts';
+import type { Log, Ports } from '../../../electron/app/ports.ts';
+import { LanyardError } from '../../../electron/contract/errors.ts';
+import { groupIdOf } from '../../world/coder/identifiers.ts';
+import { defaultUsers } from '../../world/default-users.ts';
+import { keyOf } from '../../world/flows.ts';
+import type { OrganizationSeed } from '../../world/options.ts';
+import { startWorld, type World } from '../../world/world.ts';
+import { FakeKeyring } from '../../fakes/keyring.ts';
+import { Harness, type HarnessOptions } from '../harness.ts';
 
 const organizations: OrganizationSeed[] = [
   {
@@ -22,10 +22,13 @@ const organizations: OrganizationSeed[] = [
 const idpSync = { groups: { acme: { field: 'groups', regexFilter: '^(platform|oncall)$' } } };
 const ada = { ...defaultUsers[0]!, claims: { department: 'Engineering' } };
 const owner = [{ username: 'ada', roles: ['owner'] }];
-const member = [{ username: 'ada' }];
+const member = [{ username: 'ada' }, { username: 'grace', email: 'grace@example.com' }];
 const common = { organizations, idpSync, oauth: true, registration: true };
 
 let world: World;
+/** An app that is signed in, for tests that leave it as it is. */
+let shared: Harness;
+let ids: { readonly owner: string; readonly member: string };
 const opened: Harness[] = [];
 beforeAll(async () => {
   world = await startWorld({
@@ -40,6 +43,11 @@ beforeAll(async () => {
       { name: 'password', organizations, users: [{ username: 'ada', loginType: 'password', password: 'x' }] },
     ],
   });
+  shared = await start();
+  ids = {
+    owner: await signInWith(shared, 'owner', 'provider'),
+    member: await signInWith(shared, 'member', 'provider'),
+  };
 });
 afterAll(async () => {
   await Promise.all(opened.map(({ app }) => app.stop()));
@@ -79,7 +87,7 @@ const setFilter = (deployment: string, regexFilter: string | null) => {
 const codeOf = (command: Promise<unknown>) =>
   command.then(
     () => null,
-    (error: unknown) => (error as LanyardError).code,
+    (error: unknown) => (error instanceof LanyardError ? error.code : error),
   );
 
 describe('claims and what they led to', () => {
@@ -99,8 +107,9 @@ describe('claims and what they led to', () => {
       { known: false, why: 'never-signed-in', tried: ['debug-link not-visible', 'oidc-claims never-signed-in'] },
     ],
   ] as const)('at %s come from where they can be seen', async (name, how, { tried, ...expected }) => {
-    const h = await start();
-    const id = await signInWith(h, name, how);
+    const isSignedIn = name === 'owner' || name === 'member';
+    const h = isSignedIn ? shared : await start();
+    const id = isSignedIn ? ids[name] : await signInWith(h, name, how);
     const report = await h.app.handlers['claims.show']({ id });
     expect(report.tried.map(({ source, why }) => `${source} ${why}`)).toEqual(tried);
     if (!expected.known || !report.known) return expect(report).toMatchObject(expected);
@@ -111,9 +120,8 @@ describe('claims and what they led to', () => {
   });
 
   it('are explained exactly to an owner, and as far as possible to a member', async () => {
-    const h = await start();
-    const [mine, theirs] = [await signInWith(h, 'owner', 'provider'), await signInWith(h, 'member', 'provider')];
-    const exact = await h.app.handlers['why.show']({ id: mine });
+    const h = shared;
+    const exact = await h.app.handlers['why.show']({ id: ids.owner });
     expect(exact).toMatchObject({ completeness: 'exact', causes: [], settings: { source: 'deployment' } });
     const [traced] = exact.explanation?.perOrganization ?? [];
     if (!traced?.groups.traced) return expect.fail('not traced');
@@ -125,17 +133,17 @@ describe('claims and what they led to', () => {
       'regex-dropped',
     ]);
     expect(exact.findings.map(({ check }) => check)).toContain('dropped-by-filter');
-    const summary = h.view(mine).explanation;
+    const summary = h.view(ids.owner).explanation;
     expect(summary.problems + summary.warnings).toBeGreaterThan(0);
 
-    const partial = await h.app.handlers['why.show']({ id: theirs });
+    const partial = await h.app.handlers['why.show']({ id: ids.member });
     expect(partial).toMatchObject({ completeness: 'partial', settings: null });
     expect(partial.causes.length).toBeGreaterThan(0);
   });
 
   it('can be tried out with other settings, and nothing is kept or sent', async () => {
-    const h = await start();
-    const id = await signInWith(h, 'owner', 'provider');
+    const h = shared;
+    const id = ids.owner;
     const { editable } = await h.app.handlers['why.show']({ id });
     const { requests } = world.deployments.get('owner');
     const [before, asked] = [h.view(id).explanation, requests.length];
@@ -151,8 +159,8 @@ describe('claims and what they led to', () => {
   });
 
   it('are copied: one, all, without what is personal, and as a report', async () => {
-    const h = await start();
-    const id = await signInWith(h, 'owner', 'provider');
+    const h = shared;
+    const id = ids.owner;
     await h.app.handlers['claims.copy']({ id, claim: 'email', masked: false });
     expect(h.clipboard).toBe('ada@example.com');
     await h.app.handlers['claims.copy']({ id, claim: 'groups', masked: false });
@@ -282,6 +290,28 @@ describe('before and after', () => {
     expect(await next.app.handlers['claims.history']({ id })).toEqual([]);
   });
 
+  it('every sign-in of the app is kept, and one of somebody else begins anew', async () => {
+    const h = await start();
+    const id = await h.add(world.deployments.get('member').origin);
+    await h.signIn(id);
+    const { readAt } = (await h.untilRead(id)).explanation;
+    await h.signIn(id);
+    await h.until(id, ({ explanation }) => !explanation.reading && explanation.readAt !== readAt);
+    const [entry, ...older] = await h.app.handlers['claims.history']({ id });
+    expect(older).toEqual([]);
+    const changes = [entry?.organizations, entry?.groups, entry?.roles].map((all) => all?.map(({ change }) => change));
+    expect(changes).toEqual([['unchanged'], ['unchanged', 'unchanged'], []]);
+    expect(h.view(id).explanation.latestChange).toBeNull();
+
+    h.clipboard = keyOf(world.deployments.get('member'), 'grace');
+    await h.app.handlers['signIn.start']({ id, way: 'cli-auth' });
+    await h.app.handlers['signIn.useClipboard']({ id });
+    await h.until(id, ({ identity }) => JSON.stringify(identity).includes('grace'));
+    await h.until(id, ({ explanation }) => !explanation.reading);
+    expect(await h.app.handlers['claims.history']({ id })).toEqual([]);
+    expect(await h.app.handlers['claims.show']({ id })).toMatchObject({ known: false, why: 'never-signed-in' });
+  });
+
   it('where no claims can be seen, waits until the access is another', async () => {
     const h = await start();
     const id = await signInWith(h, 'old', 'provider');
@@ -300,8 +330,8 @@ describe('before and after', () => {
   });
 
   it('the person can stop waiting', async () => {
-    const h = await start();
-    const id = await signInWith(h, 'member', 'provider');
+    const h = shared;
+    const id = ids.member;
     await signInAgain(h, id);
     await h.app.handlers['claims.stopWaiting']({ id });
     expect(h.view(id).explanation.waitingSince).toBeNull();
@@ -366,6 +396,22 @@ describe('reading', () => {
     isDown = false;
     await h.app.handlers['claims.read']({ id });
     expect(h.view(id).explanation.failure).toBeNull();
+  });
+
+  it('that cannot be worked out still shows the claims, and says why it explains nothing', async () => {
+    const change = (ports: Ports): Ports => ({
+      ...ports,
+      evaluator: {
+        evaluate: () => Promise.reject(new LanyardError('evaluation-too-long')),
+        close: () => Promise.resolve(),
+      },
+    });
+    const h = await start({ change });
+    const id = await signInWith(h, 'member', 'provider');
+    expect(await h.app.handlers['claims.show']({ id })).toMatchObject({ known: true });
+    expect(await codeOf(h.app.handlers['why.show']({ id }))).toBe('evaluation-too-long');
+    expect(await codeOf(h.app.handlers['why.whatIf']({ id, claims: '{}' }))).toBe('evaluation-too-long');
+    expect(h.view(id)).toMatchObject({ status: { state: 'signed-in' }, explanation: { failure: null } });
   });
 
   it('works in memory without a keyring', async () => {
