@@ -1,4 +1,9 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PasteReport } from '../../electron/contract/explanation/report.ts';
 import { Person } from '../app/person.ts';
 import { GnomeKeyring, keyringTestsLeftOut } from '../vault/gnome-keyring.ts';
 import { startWorld, type World } from '../world/world.ts';
@@ -17,6 +22,7 @@ class Run {
   readonly ledger: Ledger;
   readonly stage: Stage;
   readonly #person: Person;
+  readonly #cliFolder = mkdtempSync(join(tmpdir(), 'lanyard-canary-cli-'));
   readonly #ids = new Map<number, string>();
 
   constructor(
@@ -26,7 +32,13 @@ class Run {
     this.marks = new Marks(world);
     this.ledger = new Ledger((mark) => this.marks.kindOf(mark));
     this.#person = new Person(world.fetch);
-    this.stage = new Stage({ ledger: this.ledger, marks: () => this.marks.all(), env });
+    const { ledger, marks } = this;
+    this.stage = new Stage({ ledger, marks: () => marks.all(), env: { ...env, CODER_CONFIG_DIR: this.#cliFolder } });
+  }
+
+  async remove(): Promise<void> {
+    await this.stage.remove();
+    rmSync(this.#cliFolder, { recursive: true, force: true });
   }
 
   id(way: number): string {
@@ -41,9 +53,22 @@ class Run {
     const report = await stage.command('deployments.look', { address: deployment.origin });
     const { id } = await stage.command('deployments.add', { look: report.look, label: nameOf(index) });
     this.#ids.set(index, id);
-    await way.signIn({ stage, world, deployment, person: this.#person, marks, id });
+    await way.signIn({ stage, world, deployment, person: this.#person, marks, cliFolder: this.#cliFolder, id });
     await stage.until(id, ({ signIn, status }) => signIn === null && status.state === 'signed-in');
     await stage.search(`after signing in: ${way.name}`);
+  }
+
+  /** Takes settings from the clipboard, as an administrator sent them, with the client secret among them. */
+  async pasteSettings(index: number): Promise<PasteReport> {
+    const secret = randomBytes(24).toString('hex');
+    this.marks.add('client secret among settings', secret);
+    const settings = `CODER_OIDC_CLIENT_ID=coder\nCODER_OIDC_CLIENT_SECRET=${secret}\nCODER_OIDC_GROUP_FIELD=groups\n`;
+    await this.stage.app.clipboard.write(settings);
+    const report = await this.stage.command('why.paste', { id: this.id(index) });
+    await this.stage.command('why.copyReport', { id: this.id(index), masked: false });
+    expect(this.stage.clipboard.at(-1)).not.toContain(secret);
+    await this.stage.search('after pasting settings');
+    return report;
   }
 
   /** Copies a key and answers with what is on the clipboard then. */
@@ -95,7 +120,7 @@ describe.skipIf(leftOut !== null)(`canary run with the real GNOME keyring${leftO
     await run.stage.command('preferences.change', { clearClipboardSeconds: 1 });
   });
   afterAll(async () => {
-    await run.stage.remove();
+    await run.remove();
     await keyring.end();
     await world.stop();
   });
@@ -104,6 +129,12 @@ describe.skipIf(leftOut !== null)(`canary run with the real GNOME keyring${leftO
     await run.signIn(index);
     const { vault } = await run.stage.state();
     expect(vault).toMatchObject({ state: 'ready', inMemory: 0 });
+  });
+
+  it('takes pasted settings without the secret among them', async () => {
+    const report = await run.pasteSettings(0);
+    expect(report).toMatchObject({ what: 'settings', secretsLeftOut: ['CODER_OIDC_CLIENT_SECRET'] });
+    expect(report.understood).not.toEqual([]);
   });
 
   it('copies keys, which leave the clipboard after the set time', async () => {
@@ -161,7 +192,7 @@ describe('canary run without a keyring', () => {
     await run.stage.start();
   });
   afterAll(async () => {
-    await run.stage.remove();
+    await run.remove();
     await world.stop();
   });
 

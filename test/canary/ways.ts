@@ -1,5 +1,7 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { Person } from '../app/person.ts';
 import { keyOf, send } from '../world/flows.ts';
 import type { DeploymentOptions } from '../world/options.ts';
@@ -14,6 +16,8 @@ export interface Cast {
   readonly deployment: Deployment;
   readonly person: Person;
   readonly marks: Marks;
+  /** Where the Coder CLI of this machine keeps its files. */
+  readonly cliFolder: string;
   /** The entry to sign in to. */
   readonly id: string;
 }
@@ -106,6 +110,20 @@ export const ways: readonly CanaryWay[] = [
       const page = await browser.submit(login, '/session', { login: account, password: `demo-${account}` });
       const consent = await browser.submit(page, '/login/device', { user_code: signIn?.userCode?.text ?? '' });
       await browser.submit(consent, '/authorize', { answer: 'allow' });
+    },
+  },
+  {
+    name: 'the Coder CLI’s key, from its files',
+    deployment: { generation: '2.36' },
+    signIn: async ({ stage, deployment, marks, cliFolder }) => {
+      const key = keyOf(deployment, account);
+      marks.add('key of the CLI', key);
+      mkdirSync(cliFolder, { recursive: true });
+      writeFileSync(join(cliFolder, 'url'), deployment.origin);
+      writeFileSync(join(cliFolder, 'session'), key);
+      const [offer] = await stage.command('adoption.offers', {});
+      if (offer?.host !== new URL(deployment.origin).host) throw new Error('The CLI’s sign-in is not offered.');
+      await stage.command('adoption.use', { id: offer.id });
     },
   },
 ];
