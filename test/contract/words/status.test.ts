@@ -21,6 +21,17 @@ test('an own token that failed to renew for long is worth a warning', () => {
   expect(words({ credential: late })).toEqual({ text: 'ada · key ends in 20 h', tone: 'warn' });
 });
 
+test('a loss of access is told for a week, after what is wrong with the key', () => {
+  const lost = (at: number, key = credential({ expiresAt: now + 6 * hour, renewsAt: now + 2 * hour })) =>
+    words({
+      credential: key,
+      explanation: { ...deployment().explanation, latestChange: { at, gained: 1, lost: 2 } },
+    });
+  expect(lost(now - hour)).toEqual({ text: 'ada · lost some access 09:00', tone: 'warn' });
+  expect(lost(now - 8 * 24 * hour)).toEqual({ text: 'ada · 6 h left', tone: 'good' });
+  expect(lost(now, credential({ expiresAt: now - 1, renewsAt: null })).text).toBe('ada · key has ended');
+});
+
 test('a user the key may not see is not named', () => {
   const identity = {
     user: { seen: false, why: 'not-visible' },
