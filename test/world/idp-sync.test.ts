@@ -169,6 +169,12 @@ describe('through the provider', () => {
       users: [
         { username: 'ada', name: 'Ada', email: 'ada@example.com', groups: ['platform', 'gpu'], roles: ['user-admin'] },
         { username: 'owner', name: 'Owner', email: 'owner@example.com', groups: [] },
+        {
+          username: 'unstated',
+          name: 'Una',
+          email: 'una@example.com',
+          claims: { email_verified: 'yes' },
+        },
         { username: 'newcomer', name: 'New', email: 'new@example.com', claims: { groups: 'a,b', level: 3 } },
       ],
       deployments: [
@@ -316,6 +322,12 @@ describe('through the provider', () => {
       'You do not have permission to view the available IDP fields',
       'idpsync_settings.read permission is required',
     ]);
+  });
+
+  it('takes an email address for verified by what the release makes of the claim', async () => {
+    expect((await signIn('unstated', world.deployments.get('old'))).status).toBe(200);
+    const refused = await signIn('unstated');
+    expect([refused.status, refused.body.includes('Email not verified')]).toEqual([403, true]);
   });
 
   it('shows its configuration to owners and auditors, without secrets, and as old as it is', async () => {

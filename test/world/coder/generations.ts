@@ -23,6 +23,8 @@ export interface Generation {
   defaultMemberRoles: boolean;
   /** Options about links and redirect hosts, of mid-2026. */
   laterOidcOptions: boolean;
+  /** An `email_verified` that is not there, or is no truth value, refuses the sign-in. */
+  statedEmailRequired: boolean;
   rateLimitPerUser: boolean;
   noStore: boolean;
   /** Section 13: public clients, any registered URI, bound scopes, secrets always checked, errors to the callback. */
@@ -46,6 +48,7 @@ const v224: Generation = {
   aiSeats: false,
   defaultMemberRoles: false,
   laterOidcOptions: false,
+  statedEmailRequired: false,
   rateLimitPerUser: false,
   noStore: false,
   laterOAuth2: false,
@@ -77,6 +80,7 @@ const v236: Generation = {
   aiSeats: true,
   defaultMemberRoles: true,
   laterOidcOptions: true,
+  statedEmailRequired: true,
   rateLimitPerUser: true,
   noStore: true,
 };

@@ -1,6 +1,7 @@
 import { html, type Answer } from '../http/answer.ts';
 import type { Call } from './call.ts';
 import { refuse } from './errors.ts';
+import type { Generation } from './generations.ts';
 import { userIdOf } from './identifiers.ts';
 import { groupFieldOf } from './idp-sync/oidc-options.ts';
 import { readStringList } from './idp-sync/string-list.ts';
@@ -18,7 +19,12 @@ export function settleUser(call: Call, link: UserLink): Settled {
   const claims = link.mergedClaims;
   const email = typeof claims['email'] === 'string' ? claims['email'] : '';
   if (!email) refuse(400, 'No email found in OIDC payload!');
-  if (claims['email_verified'] === false) return refusePage('Email not verified', `Verify the email ${email} first.`);
+  if (!isVerified(claims['email_verified'], call.deployment.generation)) {
+    return refusePage(
+      'Email not verified',
+      `Verify the "${email}" email address on your OIDC provider to authenticate!`,
+    );
+  }
   const domain = email.split('@')[1] ?? '';
   if (settings.oidcEmailDomains.length && !settings.oidcEmailDomains.includes(domain)) {
     return refusePage('Unauthorized email', `The email ${email} is not from an authorized domain.`);
@@ -34,6 +40,13 @@ export function settleUser(call: Call, link: UserLink): Settled {
   // In Coder this ends the transaction that would have made the user.
   if (fault) refuse(500, 'Failed to process OAuth login.', fault);
   return { user: user ?? createUser(call, claims, email) };
+}
+
+/** Older releases took everything but a plain false (IdP sync semantics 5 and 19). */
+function isVerified(claim: unknown, { statedEmailRequired }: Generation): boolean {
+  if (!statedEmailRequired) return claim !== false;
+  if (typeof claim === 'string') return ['1', 't', 'T', 'TRUE', 'true', 'True'].includes(claim);
+  return claim === true || (typeof claim === 'number' && claim !== 0);
 }
 
 /** The allow list compares the values as they were sent (IdP sync semantics 7). */
