@@ -10,6 +10,9 @@ export interface StatusWords {
   readonly tone: Tone;
 }
 
+/** How long a loss of groups, roles or organizations is told, in milliseconds. */
+const lossShown = 7 * 24 * 60 * 60 * 1000;
+
 /** A key that does not renew itself is worth a warning this long before its end, in milliseconds. */
 const day = 24 * 60 * 60 * 1000;
 
@@ -64,11 +67,15 @@ function signingIn({ step }: SignInView): StatusWords {
   return { text: 'Signing in…', tone: 'dim' };
 }
 
-function signedIn({ identity, credential }: DeploymentView, now: number): StatusWords {
+function signedIn({ identity, credential, explanation }: DeploymentView, now: number): StatusWords {
   const who = identity?.user.seen ? identity.user.value.username : 'Signed in';
-  if (credential === null) return { text: who, tone: 'good' };
-  const { text, tone } = life(credential, now);
-  return { text: `${who} · ${text}`, tone };
+  const key = credential && life(credential, now);
+  if (key && key.tone !== 'good') return { text: `${who} · ${key.text}`, tone: key.tone };
+  const { latestChange: change } = explanation;
+  if (change && change.lost > 0 && now - change.at < lossShown) {
+    return { text: `${who} · lost some access ${moment(change.at, now)}`, tone: 'warn' };
+  }
+  return { text: key ? `${who} · ${key.text}` : who, tone: 'good' };
 }
 
 function life({ expiresAt, renewsAt }: CredentialView, now: number): StatusWords {
