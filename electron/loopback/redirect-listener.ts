@@ -47,7 +47,7 @@ const parametersOf = async (request: IncomingMessage, url: URL): Promise<URLSear
   return new URLSearchParams(await text(request));
 };
 
-const isLoopbackHost = (host: string): host is LoopbackHost =>
+const canListenOn = (host: string): host is LoopbackHost =>
   host === '127.0.0.1' || host === '[::1]' || host === 'localhost';
 
 interface Place {
@@ -62,7 +62,7 @@ interface Place {
  */
 export const parseRedirectUri = (uri: string): Place => {
   const url = URL.canParse(uri) ? new URL(uri) : null;
-  if (url?.protocol === 'http:' && isLoopbackHost(url.hostname) && !url.hash) {
+  if (url?.protocol === 'http:' && canListenOn(url.hostname) && !url.hash) {
     return { host: url.hostname, port: Number(url.port || 80), path: url.pathname };
   }
   throw new LanyardError('client-refused', 'The callback has to be http on localhost, 127.0.0.1 or [::1].');
