@@ -17,10 +17,12 @@ interface Props {
   readonly id: string;
   readonly claim: FoundClaim;
   readonly toldApart: boolean;
+  /** Whether it is known which claims the deployment reads. */
+  readonly fieldsKnown: boolean;
 }
 
 /** One claim; a long list of values opens in a line of its own below. */
-export function ClaimLine({ id, claim: { row, values }, toldApart }: Props) {
+export function ClaimLine({ id, claim: { row, values }, toldApart, fieldsKnown }: Props) {
   const [open, setOpen] = useState(false);
   const name = escapeHidden(row.name.slice(0, 80));
   return (
@@ -49,7 +51,11 @@ export function ClaimLine({ id, claim: { row, values }, toldApart }: Props) {
           </td>
         )}
         <td data-head="What Coder does with it">
-          <Uses id={id} uses={row.uses} />
+          {row.uses.length === 0 ? (
+            <span className="dim">{fieldsKnown ? 'not used' : 'probably not used'}</span>
+          ) : (
+            <Uses id={id} uses={row.uses} />
+          )}
         </td>
         <td className="claim-copy">
           <CopyValue id={id} claim={row.name} label={`Copy the value of ${name}`} />
@@ -104,7 +110,6 @@ function Origin({ row }: { readonly row: ClaimRow }) {
 
 function Uses({ id, uses }: { readonly id: string; readonly uses: readonly ClaimUse[] }) {
   const { go } = useNavigation();
-  if (uses.length === 0) return <span className="dim">not used</span>;
   return (
     <ul>
       {uses.map((use, index) => (

@@ -36,7 +36,13 @@ export function ClaimsTable({ id, report, found, wanted }: Props) {
         </thead>
         <tbody>
           {found.slice(0, shown).map((claim) => (
-            <ClaimLine key={claim.row.name} id={id} claim={claim} toldApart={toldApart} />
+            <ClaimLine
+              key={claim.row.name}
+              id={id}
+              claim={claim}
+              toldApart={toldApart}
+              fieldsKnown={report.fieldsKnown}
+            />
           ))}
         </tbody>
       </table>

@@ -13,13 +13,15 @@ export const textOf = (value: Json): string => (typeof value === 'string' ? valu
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 
 /**
- * The claims whose name or value contains the text, in any case; of a list that is found by its values, only those.
+ * The claims whose name or value contains the text, in any case, first those that Coder uses; of a list that is found by
+ * its values, only those.
  * @param wanted empty: all claims
  */
 export function findClaims(rows: readonly ClaimRow[], wanted: string): readonly FoundClaim[] {
   const sought = wanted.toLowerCase();
   const has = (text: string) => text.toLowerCase().includes(sought);
-  return rows.flatMap((row): FoundClaim[] => {
+  const usedFirst = rows.toSorted((one, other) => Number(one.uses.length === 0) - Number(other.uses.length === 0));
+  return usedFirst.flatMap((row): FoundClaim[] => {
     const values = isList(row.value) ? row.value : [];
     if (sought === '' || has(row.name) || (row.lost !== null && has(textOf(row.lost.value)))) return [{ row, values }];
     if (!isList(row.value)) return has(textOf(row.value)) ? [{ row, values }] : [];

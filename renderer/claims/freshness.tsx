@@ -58,7 +58,7 @@ function Pasted({ id }: { readonly id: string }) {
         </Button>
       }
     >
-      <p>The tab Why explains them too, until you take them back or quit. They were sent nowhere.</p>
+      <p>The tab Why explains them too, until you take them back. They are kept encrypted and were sent nowhere.</p>
     </Note>
   );
 }

@@ -67,7 +67,7 @@ function Basis({ report, told }: { readonly report: Known; readonly told: readon
       <p>
         {what} <span className="dim">Not live: it is a record of that sign-in, {read}.</span>
       </p>
-      <Tried tried={report.tried} />
+      {report.basis.source !== 'pasted' && <Tried tried={report.tried} />}
     </div>
   );
 }

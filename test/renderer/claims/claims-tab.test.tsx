@@ -47,6 +47,7 @@ test('merged claims: no sources, no date, what is only probable, and why there i
   expect(screen.queryByText('Source')).toBeNull();
   expect(line('groups').textContent).toContain('Probably: Groups in Platform and Data science');
   expect(line('email').textContent).not.toContain('Probably');
+  expect(line('locale').textContent).toContain('probably not used');
 });
 
 test('values that came to nothing lead to their explanation', async () => {
@@ -73,7 +74,8 @@ test('the search finds names and values, and of a list only the values that matc
 
 test('of 20,000 values only those in view exist, in the place of the first', async () => {
   const groups = claim('groups', manyGroups, { uses: [usedFor('groups')] });
-  const { user } = await open(report({ rows: [groups] }));
+  const { user } = await open(report({ rows: [claim('unused', 1), groups] }));
+  expect(names()).toEqual(['groups', 'unused']);
   expect(line('groups').querySelectorAll('.values > li')).toHaveLength(5);
   await user.click(screen.getByLabelText('and 19,995 more values of groups'));
   const box = screen.getByLabelText('All values of groups');
