@@ -27,11 +27,12 @@ const fitting: Partial<Record<CommandName, object>> = {
   'deployments.setOAuthClient': { id: 'a', clientId: 'c', redirectUri: 'http://localhost/', withSecret: false },
   'keys.copy': { id: 'a', as: 'key' },
   'why.forgetPasted': { id: 'a', what: 'claims' },
+  'why.copySetting': { id: 'a', line: 'l' },
   'secret.submit': { secret: 's' },
 };
 
 /** A text that no field of the command takes. */
-const tooLong = (name: CommandName) => 'x'.repeat(name === 'why.whatIf' ? 4_000_001 : 10_000);
+const tooLong = (name: CommandName) => 'x'.repeat(name.startsWith('why.') ? 4_000_001 : 10_000);
 
 const handlersFor = (of: readonly CommandName[]) =>
   Object.fromEntries(of.map((name) => [name, (args: unknown, sender: number) => handler(name, args, sender)]));
