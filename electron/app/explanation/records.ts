@@ -2,7 +2,7 @@ import type { Deployment } from '../../settings/schema.ts';
 import { createExclusive } from '../exclusive.ts';
 import type { Ports } from '../ports.ts';
 import { readSnapshot, saveSnapshot } from '../snapshots.ts';
-import { createRecord, keep, type ExplanationRecord, type KeptExplanation } from './record.ts';
+import { createRecord, keep, nothingKept, type ExplanationRecord, type KeptExplanation } from './record.ts';
 import { newest } from './history.ts';
 import { keptExplanationSchema } from './stored-schema.ts';
 
@@ -11,7 +11,7 @@ export interface Records {
   readonly of: (id: string) => ExplanationRecord;
   /** Whether this is still the entry's record: it is not once the entry has signed out. */
   readonly isCurrent: (id: string, record: ExplanationRecord) => boolean;
-  /** Adds what an earlier run kept, once the vault can open it. */
+  /** Adds what an earlier run kept, once the vault can open it, and writes what this one has learnt meanwhile. */
   readonly load: (deployment: Deployment) => Promise<void>;
   /** Writes what is kept, encrypted; without an open vault it stays in memory. Never throws. */
   readonly save: (deployment: Deployment) => Promise<void>;
@@ -41,21 +41,28 @@ export function createRecords(ports: Pick<Ports, 'snapshots' | 'vault' | 'log'>,
     changed();
   };
 
+  const saveNow = async (deployment: Deployment): Promise<void> => {
+    try {
+      await loadNow(deployment);
+      const record = of(deployment.id);
+      await saveSnapshot(ports, deployment, 'explanation', record.kept, () => isCurrent(deployment.id, record));
+    } catch {
+      // The disk is full, or the file cannot be written: it is still in memory, and is written again after the next look.
+      ports.log.warn('explanation not written');
+    }
+  };
+
   return {
     of,
     isCurrent,
-    load: (deployment) => inTurn(deployment.id, () => loadNow(deployment)),
-    save: (deployment) =>
+    load: (deployment) =>
       inTurn(deployment.id, async () => {
-        try {
-          await loadNow(deployment);
-          const record = of(deployment.id);
-          await saveSnapshot(ports, deployment, 'explanation', record.kept, () => isCurrent(deployment.id, record));
-        } catch {
-          // The disk is full, or the file cannot be written: it is still in memory, and is written again after the next look.
-          ports.log.warn('explanation not written');
-        }
+        const { isLoaded, kept } = of(deployment.id);
+        await loadNow(deployment);
+        // Learnt while the vault was closed.
+        if (!isLoaded && kept !== nothingKept) await saveNow(deployment);
       }),
+    save: (deployment) => inTurn(deployment.id, () => saveNow(deployment)),
     forget: (id) => {
       // The page must not take a report of the old record for one of the new.
       all.set(id, createRecord(of(id).revision + 1));

@@ -414,12 +414,15 @@ describe('reading', () => {
     expect(h.view(id)).toMatchObject({ status: { state: 'signed-in' }, explanation: { failure: null } });
   });
 
-  it('works in memory without a keyring', async () => {
+  it('works in memory without a keyring, and is written once there is one', async () => {
     const keyring = new FakeKeyring();
     keyring.mood = 'absent';
     const h = await start({ keyring });
     const id = await signInWith(h, 'owner', 'provider');
     expect(await h.app.handlers['why.show']({ id })).toMatchObject({ completeness: 'exact' });
     expect(readdirSync(join(h.folder, 'snapshots'))).toEqual([]);
+    keyring.mood = 'open';
+    await h.app.handlers['vault.unlock']({});
+    await waitFor(() => readdirSync(join(h.folder, 'snapshots')).includes(`${id}.explanation.jwe`));
   });
 });
