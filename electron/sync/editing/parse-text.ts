@@ -27,15 +27,17 @@ function parse(text: string): Parsed {
   }
 }
 
+/** As in JSON the last of the same names counts; that each is unique would be tested for every pair. */
+const asJson = { schema: 'json', uniqueKeys: false, prettyErrors: false, logLevel: 'error' } as const;
+
+/** In a longer text the place of a mistake is not looked for: that takes the YAML library long. */
+const longest = 200_000;
+
 function parseLeniently(text: string): Parsed {
+  if (text.length > longest) return { ok: false, at: null, problem: 'This is not JSON.' };
   const lines = new LineCounter();
   try {
-    const document = parseDocument(text, {
-      schema: 'json',
-      lineCounter: lines,
-      prettyErrors: false,
-      logLevel: 'error',
-    });
+    const document = parseDocument(text, { ...asJson, lineCounter: lines });
     const error = document.errors[0];
     if (error === undefined) return { ok: true, value: document.toJS() as Json };
     const { line, col } = lines.linePos(error.pos[0]);

@@ -33,15 +33,15 @@ export function readJwt(token: string): FoundClaims | null {
   }
 }
 
-/** Token endpoint answers and configurations hold these beside the claims; no provider sends a claim of such a name. */
-const secretMembers: ReadonlySet<string> = new Set(['access_token', 'refresh_token', 'id_token', 'client_secret']);
+/** Token endpoint answers and exported configurations hold these; no provider sends a claim of such a name. */
+const secretMember = /(?:^|_)(?:secret|password|passwd|credentials?)$|_token$|^(?:private|api)_?key$/i;
 
 /**
  * The claims in a JSON object: Coder's two endpoints (Coder wire contract 8), a token endpoint's answer, or the claims
  * themselves. null when it is none of these.
  */
 export function readClaimsDocument(document: JsonObject): FoundClaims | null {
-  const secrets = Object.keys(document).filter((name) => secretMembers.has(name));
+  const secrets = Object.keys(document).filter((name) => secretMember.test(name));
   const idToken = own(document, 'id_token');
   if (typeof idToken === 'string') {
     const token = readJwt(idToken);
@@ -55,7 +55,7 @@ export function readClaimsDocument(document: JsonObject): FoundClaims | null {
     return { claims: onlyMerged(claims), note: 'Taken as the merged claims of the last sign-in.', secrets: [] };
   }
   if (isSomethingElse(document)) return null;
-  const rest = Object.fromEntries(Object.entries(document).filter(([name]) => !secretMembers.has(name)));
+  const rest = Object.fromEntries(Object.entries(document).filter(([name]) => !secretMember.test(name)));
   return { claims: onlyMerged(rest), note: 'Taken as merged claims, all that Coder worked with.', secrets };
 }
 

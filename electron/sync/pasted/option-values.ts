@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { isMap, parseDocument } from 'yaml';
 import { z } from 'zod';
 
 /** A value that Coder would not accept is null: reported, never guessed. */
@@ -50,15 +50,33 @@ export const readListMap: Reader<ListMap> = (text) => {
 
 const isTexts = (value: unknown) => Array.isArray(value) && value.every((item) => typeof item === 'string');
 
+/** Linux passes no longer one to a program (`MAX_ARG_STRLEN`). */
+export const longestVariable = 128 * 1024;
+
+/**
+ * Scalars as they are written: Go decodes numbers and booleans into a string that way too. That names are unique is tested
+ * below: the library would compare every pair.
+ */
+export const yamlAsWritten = {
+  schema: 'failsafe',
+  customTags: ['null'],
+  uniqueKeys: false,
+  logLevel: 'error',
+} as const satisfies Parameters<typeof parseDocument>[1];
+
 function readMap(text: string): (readonly [string, unknown])[] | null {
   if (text.trim() === '') return [];
+  if (text.length > longestVariable) return null;
   try {
-    // Scalars as they are written: Go decodes numbers and booleans into a string that way too.
-    const value: unknown = parse(text, { schema: 'failsafe', customTags: ['null'], mapAsMap: true, logLevel: 'error' });
+    const document = parseDocument(text, { ...yamlAsWritten, prettyErrors: false });
+    if (document.errors.length > 0) return null;
+    const value: unknown = document.toJS({ mapAsMap: true });
     if (value === null) return [];
-    return value instanceof Map ? [...(value as Map<unknown, unknown>)].map(([key, v]) => [String(key), v]) : null;
+    if (!isMap(document.contents) || !(value instanceof Map)) return null;
+    const entries = [...(value as Map<unknown, unknown>)].map(([key, target]) => [String(key), target] as const);
+    return entries.length === document.contents.items.length ? entries : null;
   } catch {
-    // No YAML, or nested too deeply to be a map of names: either way Coder's own reader refuses it.
+    // Nested too deeply to be a map of names: Coder's own reader refuses it too.
     return null;
   }
 }

@@ -97,9 +97,9 @@ class DocumentReader {
 
 const otherVariable = /^(?:export\s+|set\s+|-\s+)?([A-Z][A-Z0-9]*_[A-Z0-9_]+)=/;
 
-/** Nothing, a comment, or a line of structure such as `env:`, `---` or a closing bracket. */
+/** Nothing, a comment, the fence of a block of code, or a line of structure such as `env:` or `---`. */
 const isBlank = (content: string) =>
-  content === '' || /^(?:#|\/\/|;|---)/.test(content) || /^(?:-\s+)?[\w./-]+:(?:\s*#.*)?$/.test(content);
+  content === '' || /^(?:#|\/\/|;|---|```)/.test(content) || /^(?:-\s+)?[\w./-]+:(?:\s*#.*)?$/.test(content);
 
 function countLines(text: string, start: number, end: number): number {
   let count = 1;

@@ -48,7 +48,7 @@ function readOrganization(document: JsonObject): FoundSettings | null {
   );
 }
 
-export function readGroups(document: JsonObject): FoundSettings | null {
+function readGroups(document: JsonObject): FoundSettings | null {
   const decoded = decodeGroupSettings(document);
   if (!decoded.ok) return null;
   const { field, mapping, regex_filter: regexFilter, auto_create_missing_groups: autoCreate } = decoded.value;

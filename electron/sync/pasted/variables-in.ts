@@ -39,8 +39,10 @@ function named(entry: ReadonlyMap<string, unknown>): Variable[] {
   const name = entry.get('name');
   if (typeof name !== 'string' || !/^[A-Z][A-Z0-9_]+$/.test(name)) return [];
   if (entry.has('valueFrom')) return [asVariable(name, null, 'its value comes from elsewhere in the cluster')];
-  // Kubernetes takes a missing value for an empty one.
-  return entry.has('value') || variableName.test(name) ? [asVariable(name, textOf(entry.get('value') ?? ''))] : [];
+  if (!entry.has('value') && !variableName.test(name)) return [];
+  // Kubernetes takes a missing value for an empty one, and puts other variables in for `$(NAME)`.
+  const value = textOf(entry.get('value') ?? '');
+  return [/\$\(\w/.test(value ?? '') ? asVariable(name, null, elsewhere) : asVariable(name, value)];
 }
 
 function keyed(entries: readonly (readonly [string, unknown])[]): Variable[] {

@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { longestVariable, yamlAsWritten } from './option-values.ts';
 import { variablesIn } from './variables-in.ts';
 import { asVariable } from './variable.ts';
 import type { Variable } from './variable.ts';
@@ -15,14 +16,15 @@ export const startsEntry = (line: string): boolean => entryStart.test(line);
  * around it and how much of the file's indentation was copied.
  */
 export function readEntry(lines: readonly string[], start: number): { variables: Variable[]; length: number } {
-  const entry = entryAt(lines, start);
+  const { text, length } = entryAt(lines, start);
+  // Which variable it is can be said also where its value cannot be read.
+  const name = /[A-Z][A-Z0-9_]{2,}/.exec(lines[start] ?? '')?.[0] ?? '';
+  if (text.length > 2 * longestVariable) return { variables: [asVariable(name, null, 'it is too long')], length };
   try {
-    const value: unknown = parse(entry.text, { schema: 'failsafe', customTags: ['null'], logLevel: 'error' });
-    return { variables: variablesIn(value), length: entry.length };
+    return { variables: variablesIn(parse(text, yamlAsWritten)), length };
   } catch {
-    // Not YAML by itself: which variable it is can still be said.
-    const name = /[A-Z][A-Z0-9_]{2,}/.exec(lines[start] ?? '')?.[0] ?? '';
-    return { variables: [asVariable(name, null, 'it is not YAML')], length: entry.length };
+    // Not YAML by itself.
+    return { variables: [asVariable(name, null, 'it is not YAML')], length };
   }
 }
 

@@ -30,6 +30,7 @@ export function adminReport(input: ReportInput, { masked }: { readonly masked: b
   const writer = new Writer(masked ? maskFor(input.claims, input.report) : maskNothing);
   return [
     '# Access report for a Coder administrator',
+    'The user’s app Lanyard wrote this; “you” is the user. Text in `this type` is raw, as it was sent or set.',
     ...heading(input, writer),
     '## What was sent and came to nothing',
     ...describeLosses(input.report, writer),
@@ -88,7 +89,7 @@ function who(claims: ClaimsReport, raw: Writer['raw']): string {
 
 const severities: Record<Severity, string> = { problem: 'Problem', warning: 'Warning', hint: 'Hint' };
 
-function findings(found: readonly Finding[], { raw, block, sentence }: Writer): string[] {
+function findings(found: readonly Finding[], { block, sentence }: Writer): string[] {
   if (found.length === 0) return ['None of the checks found anything.'];
   return found.flatMap((finding) => {
     const { title, seen, why, remedy } = findingWords(finding);
@@ -103,7 +104,7 @@ function findings(found: readonly Finding[], { raw, block, sentence }: Writer): 
         .filter(([, words]) => words.length > 0)
         .map(([name, words]) => `- ${name}: ${sentence(words)}`)
         .join('\n'),
-      ...(finding.adminLine === null ? [] : [`The setting (${raw(finding.check)}):`, block(finding.adminLine)]),
+      ...(finding.adminLine === null ? [] : ['The setting to change:', block(finding.adminLine)]),
     ].filter((part) => part !== '');
   });
 }

@@ -6,11 +6,11 @@ const longest = 300;
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]/gu;
 const shown = (character: string) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 
-/** Raw text as code, on one line, in a table too. */
+/** Raw text as code, on one line. */
 export function code(raw: string): string {
   if (raw === '') return '(empty)';
   const cut = raw.length > longest ? `${raw.slice(0, longest)}…` : raw;
-  const text = cut.replace(unseen, shown).replaceAll('|', '\\|');
+  const text = cut.replace(unseen, shown);
   const fence = fenceAround(text, 1);
   // Markdown takes off one space at both ends, if both are there.
   const pad = /^`|`$|^ .* $/.test(text) && text.trim() !== '' ? ' ' : '';
@@ -31,7 +31,8 @@ function fenceAround(text: string, least: number): string {
 }
 
 /** Our own words, which may hold characters that Markdown reads. */
-export const prose = (words: string): string => words.replace(unseen, ' ').replace(/[\\`*<>[\]|]/g, '\\$&');
+export const prose = (words: string): string => words.replace(unseen, ' ').replace(/[\\`*<>[\]]/g, '\\$&');
 
-/** Cells are Markdown already. */
-export const tableRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+/** @param cells Markdown; a bar would end a cell even inside code. */
+export const tableRow = (cells: readonly string[]): string =>
+  `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;

@@ -27,8 +27,26 @@ const kinds: Partial<Record<Uses, string>> = {
   avatar: 'picture',
 };
 
-const address = String.raw`[^\s@<>()"'\x60,;:|/\\=]{1,64}@[^\s@<>()"'\x60,;:|/\\=]{1,255}`;
+const address = String.raw`[^\s@<>()"'\x60,;:|/\\=‹›]{1,64}@[^\s@<>()"'\x60,;:|/\\=‹›]{1,255}`;
 const isAddress = new RegExp(`^${address}$`);
+const anyAddress = new RegExp(address, 'g');
+const optionName = 'CODER_[A-Z_]+';
+const isOptionName = new RegExp(`^${optionName}$`);
+
+/** Longer values, such as a picture within its claim, are looked for without a pattern: the engine could not hold it. */
+const longestPattern = 200;
+
+function replaceAnyCase(text: string, lowerCased: string, placeholder: string): string {
+  const lower = text.toLowerCase();
+  // Some letters have another length in lower case; the text is then taken as a whole.
+  if (lower.length !== text.length) return lower.includes(lowerCased) ? placeholder : text;
+  let [rest, at] = ['', 0];
+  for (let found = lower.indexOf(lowerCased); found >= 0; found = lower.indexOf(lowerCased, at)) {
+    rest += text.slice(at, found) + placeholder;
+    at = found + lowerCased.length;
+  }
+  return rest + text.slice(at);
+}
 
 class PersonalValues {
   /** Lower-cased value to placeholder. */
@@ -53,16 +71,22 @@ class PersonalValues {
   }
 
   mask(): Mask {
-    const known = [...this.placeholders.keys()].sort((a, b) => b.length - a.length).flatMap(spellings);
+    const all = [...this.placeholders].sort(([a], [b]) => b.length - a.length);
+    const long = all.filter(([value]) => value.length > longestPattern);
+    const known = all.filter(([value]) => value.length <= longestPattern).flatMap(([value]) => spellings(value));
     // Names of options are never personal, even for a user called “coder”.
-    const pattern = new RegExp(['CODER_[A-Z_]+', ...known, address].join('|'), 'giu');
-    return (raw) =>
-      raw.replace(pattern, (found) => (/^CODER_[A-Z_]+$/.test(found) ? found : this.placeholderOf(found)));
+    const pattern = new RegExp([optionName, ...known].join('|'), 'giu');
+    return (raw) => {
+      const short = long.reduce((text, [value, placeholder]) => replaceAnyCase(text, value, placeholder), raw);
+      return short
+        .replace(pattern, (found) => (isOptionName.test(found) ? found : this.placeholderOf(found)))
+        .replace(anyAddress, (found) => this.placeholderOf(found));
+    };
   }
 
   private placeholderOf(found: string): string {
-    const known = this.placeholders.get(found.toLowerCase()) ?? this.quoted.get(found.toLowerCase());
-    return known ?? this.add(found, 'email');
+    const key = found.toLowerCase();
+    return this.placeholders.get(key) ?? this.quoted.get(key) ?? this.add(found, 'email');
   }
 
   private add(value: string, kind: string): string {
@@ -97,7 +121,8 @@ function textsIn(value: Json): string[] {
   for (let item = open.pop(); item !== undefined; item = open.pop()) {
     if (typeof item === 'string') found.push(item);
     else if (typeof item === 'number' && item > 999) found.push(String(item));
-    else if (typeof item === 'object' && item !== null) for (const child of Object.values(item).reverse()) open.push(child);
+    else if (typeof item === 'object' && item !== null)
+      for (const child of Object.values(item).reverse()) open.push(child);
   }
   return found;
 }

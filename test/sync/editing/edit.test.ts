@@ -163,7 +163,8 @@ describe('problems have a place, and nothing is applied', () => {
     ['not an object', '[]', 'Claims are one JSON object: claim names and values.'],
     ['a text alone', '"x"', 'Claims are one JSON object: claim names and values.'],
     ['too deep', `{"a":${'['.repeat(10_000)}${']'.repeat(10_000)}}`, 'This is nested more than 100 levels deep.'],
-    ['too deep, and not even closed', '['.repeat(10_000), 'From here on this is not JSON.'],
+    ['long and not closed', `[${'1,'.repeat(1_000_000)}`, 'This is not JSON.'],
+    ['too deep, and not even closed', '['.repeat(1_000), 'From here on this is not JSON.'],
   ])('claims: %s', (_, claims, problem) => {
     const result = applyEdits(fullEvidence, { claims }, now);
     expect(result).toMatchObject({ ok: false, problems: [{ where: 'claims', problem }] });

@@ -86,6 +86,12 @@ describe('tokens', () => {
     expect(JSON.stringify(pasted)).not.toMatch(/at-7731|rt-9915|c2lnbmF0dXJl/);
   });
 
+  test('an exported client that is taken for claims loses its secret', () => {
+    const pasted = understood('{"clientId":"coder","secret":"kc-5531","attributes":{}}');
+    expect(pasted.report.secretsLeftOut).toEqual(['secret']);
+    expect(JSON.stringify(pasted)).not.toContain('kc-5531');
+  });
+
   test('what is only shaped like a token', () => {
     expect(readPasted('eyJhbGciOiJub25lIn0.bm90IGpzb24.')).toMatchObject({
       code: 'paste-not-understood',

@@ -205,6 +205,8 @@ CODER_OIDC_AUTH_URL_PARAMS={"access_type": "offline", "prompt": "consent"}`);
     ['CODER_OIDC_GROUP_MAPPING=["a"]', 'CODER_OIDC_GROUP_MAPPING'],
     [`CODER_OIDC_USER_ROLE_MAPPING='{"a": "owner"}'`, 'CODER_OIDC_USER_ROLE_MAPPING'],
     ['CODER_OIDC_GROUP_MAPPING={"a": {"b": "c"}}', 'CODER_OIDC_GROUP_MAPPING'],
+    ['CODER_OIDC_GROUP_MAPPING={"a": "b", "a": "c"}', 'CODER_OIDC_GROUP_MAPPING'],
+    ['CODER_OIDC_GROUP_MAPPING={"a": "b"', 'CODER_OIDC_GROUP_MAPPING'],
   ])('%s is reported and keeps the default', (text, name) => {
     const { report, settings } = understood(text);
     expect(report.understood).toEqual([]);
@@ -218,6 +220,8 @@ CODER_OIDC_AUTH_URL_PARAMS={"access_type": "offline", "prompt": "consent"}`);
     configMapKeyRef: { name: oidc, key: field }
 - name: CODER_OIDC_SCOPES
   value: openid
+- name: CODER_OIDC_ALLOWED_GROUPS
+  value: $(GROUPS)
 CODER_OIDC_EMAIL_FIELD=\${FIELD}
 CODER_OIDC_NAME_FIELD="$(cat /run/field)"
 - CODER_OIDC_USERNAME_FIELD
@@ -226,6 +230,7 @@ CODER_OIDC_EMAIL_DOMAIN=a.com`);
     expect(report.understood).toEqual(['CODER_OIDC_SCOPES', 'CODER_OIDC_EMAIL_DOMAIN']);
     expect(Object.fromEntries(report.ignored.map(({ text, why }) => [text, why]))).toEqual({
       CODER_OIDC_GROUP_FIELD: 'its value comes from elsewhere in the cluster',
+      CODER_OIDC_ALLOWED_GROUPS: 'its value refers to something outside the text',
       CODER_OIDC_EMAIL_FIELD: 'its value refers to something outside the text',
       CODER_OIDC_NAME_FIELD: 'its value refers to something outside the text',
       CODER_OIDC_USERNAME_FIELD: 'its value is not in the text',
