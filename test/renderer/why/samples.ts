@@ -12,7 +12,7 @@ import type {
   OrganizationEvidence,
 } from '../../../electron/sync/evidence.ts';
 import { FakeMain } from '../fake-bridge.ts';
-import { appState, fromNow, several } from '../samples.ts';
+import { appState, fromNow } from '../samples.ts';
 
 const readAt = fromNow({ minutes: -2 });
 
@@ -190,13 +190,13 @@ export const history = (): readonly HistoryEntry[] => [
   },
 ];
 
-/** The page with this deployment chosen, over a main process that works its reports out of what is known. */
+/** The page with the first deployment chosen, over a main process that works its reports out of what is known. */
 export const explaining = (
-  deployment: DeploymentView,
+  deployments: readonly DeploymentView[],
   all: Evidence,
   entries: readonly HistoryEntry[] = [],
 ): FakeMain =>
-  new FakeMain(appState({ deployments: several(deployment) }), {
+  new FakeMain(appState({ deployments }), {
     'why.show': () => ({ ok: true, value: reportOn(all) }),
     'claims.history': () => ({ ok: true, value: entries }),
     'why.whatIf': ({ claims: editedClaims, settings }) => {

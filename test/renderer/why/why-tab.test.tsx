@@ -18,7 +18,7 @@ import {
 } from './samples.ts';
 
 async function open(all: Evidence, entries: readonly HistoryEntry[] = [], one = deployment()) {
-  const shown = await showApp(explaining(one, all, entries));
+  const shown = await showApp(explaining([one], all, entries));
   await shown.user.click(await screen.findByRole('tab', { name: 'Why' }));
   return { ...shown, panel: within(await screen.findByRole('tabpanel', { name: 'Why' })) };
 }
@@ -28,15 +28,16 @@ const card = (summary: HTMLElement) => {
   if (details === null) throw new Error('not inside of a card');
   return within(details);
 };
-const plain = (element: Element) => element.textContent?.replaceAll(/\s+/g, ' ').trim();
+const plain = (element: Element) => element.textContent.replaceAll(/\s+/g, ' ').trim();
 
 test('a search for a group shows which value came nearest, and the step that stopped it', async () => {
   const { user, panel } = await open(evidence());
-  await user.type(await panel.findByRole('searchbox', { name: /Why am I/ }), 'ml gpu');
+  await user.click(await panel.findByLabelText(/^Why am I, or/));
+  await user.paste('ml gpu');
   const [first] = within(panel.getByRole('list', { name: 'Matches' })).getAllByRole('listitem');
   expect(plain(first!)).toContain('ML_GPU would lead here, but the name filter drops it');
   const steps = within(first!).getAllByRole('listitem').map(plain);
-  expect(steps.map((step) => step?.split(':')[0])).toEqual([
+  expect(steps.map((step) => step.split(':')[0])).toEqual([
     'Passed',
     'Passed',
     'Stopped here',
@@ -48,7 +49,8 @@ test('a search for a group shows which value came nearest, and the step that sto
 
 test('a search that finds nothing says what that means', async () => {
   const { user, panel } = await open(evidence());
-  await user.type(await panel.findByRole('searchbox', { name: /Why am I/ }), 'payroll');
+  await user.click(await panel.findByLabelText(/^Why am I, or/));
+  await user.paste('payroll');
   expect(panel.getByText('No matches')).toBeTruthy();
   expect(panel.getByText(/Neither a group that you can see nor a value that your identity provider sent/)).toBeTruthy();
 });
@@ -71,12 +73,12 @@ test('groups are told apart: in, not in with the nearest miss, values that came 
 });
 
 test('thousands of values are counted, and shown some at a time', async () => {
-  const { user, panel } = await open(manyEvidence(5_000));
+  const { user, panel } = await open(manyEvidence(2_000));
   const list = await panel.findByRole('list', { name: 'Dropped by the name filter' });
   const cards = () => within(list).getAllByText('dropped by the name filter').length;
-  expect(panel.getAllByText('(5000)').length).toBeGreaterThan(0);
+  expect(panel.getAllByText('(2000)').length).toBeGreaterThan(0);
   expect(cards()).toBe(3);
-  await user.click(panel.getByRole('button', { name: 'Show 100 more of 4997' }));
+  await user.click(panel.getByRole('button', { name: 'Show 100 more of 1997' }));
   expect(cards()).toBe(103);
 });
 
@@ -126,7 +128,7 @@ test('what if: a wider filter shows the group it would bring, and Undo all takes
   await user.click(await panel.findByRole('button', { name: 'What if…' }));
   const filter = panel.getByLabelText('Name filter');
   await user.clear(filter);
-  await user.type(filter, '^(acme|ml)-');
+  await user.paste('^(acme|ml)-');
   const changes = await panel.findByRole('list', { name: 'Access that would change' });
   expect(within(changes).getAllByRole('listitem').map(plain)).toEqual(['gainedgroup ml-gpu in Platform']);
   const values = panel.getByRole('list', { name: 'Claim values that would end in another way' });
@@ -158,7 +160,7 @@ test('groups that the last sign-in took are named with the finding, and one pres
     'group ml-gpu in platform: The name filter keeps you out of ml-gpu Why?',
   );
   await user.click(note.getByRole('button', { name: 'Why am I not in ml-gpu?' }));
-  const search = panel.getByRole<HTMLInputElement>('searchbox', { name: /Why am I/ });
+  const search = panel.getByLabelText<HTMLInputElement>(/^Why am I, or/);
   expect(search.value).toBe('ml-gpu');
   expect(document.activeElement).toBe(search);
 });
@@ -191,7 +193,7 @@ test('signed out: from memory is said, and how to sign in', async () => {
 });
 
 test('a report that takes too long says so and can be asked for again', async () => {
-  const main = explaining(deployment(), fineEvidence());
+  const main = explaining([deployment()], fineEvidence());
   main.fail('why.show', { code: 'evaluation-too-long' });
   const { user } = await showApp(main);
   await user.click(await screen.findByRole('tab', { name: 'Why' }));

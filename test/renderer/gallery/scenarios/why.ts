@@ -1,4 +1,4 @@
-import { deployment } from '../../samples.ts';
+import { several } from '../../samples.ts';
 import {
   claims,
   evidence,
@@ -15,28 +15,28 @@ const open = [tab('Why')];
 const refusedClaims = claims({ email_verified: false, groups: 'acme-platform,acme-oncall' });
 
 export const why: readonly Scenario[] = [
-  { name: 'why-dropped', main: () => explaining(deployment(), evidence()), steps: open },
-  { name: 'why-partial', main: () => explaining(deployment(), memberEvidence()), steps: open },
-  { name: 'why-fine', main: () => explaining(deployment(), fineEvidence()), steps: open },
+  { name: 'why-dropped', main: () => explaining(several(), evidence()), steps: open },
+  { name: 'why-partial', main: () => explaining(several(), memberEvidence()), steps: open },
+  { name: 'why-fine', main: () => explaining(several(), fineEvidence()), steps: open },
   {
     name: 'why-lost',
-    main: () => explaining(deployment(), evidence({ claims: refusedClaims }), history()),
+    main: () => explaining(several(), evidence({ claims: refusedClaims }), history()),
     steps: open,
   },
   {
     name: 'why-what-if',
-    main: () => explaining(deployment(), evidence()),
+    main: () => explaining(several(), evidence()),
     steps: [...open, press('What if…'), { type: '^(acme|ml)-.*', into: 'Name filter' }],
   },
   {
     name: 'why-nothing-known',
-    main: () => explaining(deployment(), evidence({ claims: unknown('not-asked') })),
+    main: () => explaining(several(), evidence({ claims: unknown('not-asked') })),
     steps: open,
   },
-  { name: 'why-github', main: () => explaining(deployment(), githubEvidence()), steps: open },
+  { name: 'why-github', main: () => explaining(several(), githubEvidence()), steps: open },
   {
     name: 'why-narrow',
-    main: () => explaining(deployment(), evidence(), history()),
+    main: () => explaining(several(), evidence(), history()),
     narrow: true,
     steps: [{ keys: 'Tab Tab Enter' }, ...open],
   },
