@@ -13,7 +13,8 @@ const { redirectToStoredKey } = await import('./bench/sign-in.ts');
 const { trayMenus } = await import('./bench/tray-menu.ts');
 const { mainBundle, rendererBundle } = await import('./bench/bundles.ts');
 const { appStart } = await import('./bench/app-start.ts');
-const { scrollOfTwoHundred } = await import('./bench/scroll.ts');
+const { scrollOfTwentyThousand, scrollOfTwoHundred } = await import('./bench/scroll.ts');
+const { syncGrowth, syncTime } = await import('./bench/sync.ts');
 const { tableOf } = await import('./bench/figures.ts');
 
 const measures = [
@@ -23,6 +24,9 @@ const measures = [
   redirectToStoredKey,
   trayMenus,
   scrollOfTwoHundred,
+  syncTime,
+  syncGrowth,
+  scrollOfTwentyThousand,
   rendererBundle,
   mainBundle,
 ];
