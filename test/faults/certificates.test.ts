@@ -75,7 +75,7 @@ describe.concurrent('a certificate that is wrong', () => {
       await flow.recover(lane);
       cells += 1;
     }
-    await lane.harness.app.stop();
+    await lane.close();
   });
 });
 

@@ -59,7 +59,7 @@ describe.concurrent('no key goes to a foreign origin', () => {
         cells += 1;
       }
     }
-    await lane.harness.app.stop();
+    await lane.close();
   });
 });
 

@@ -1,10 +1,13 @@
+import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createHttp } from '../../electron/adapters/http.ts';
 import type { Ports } from '../../electron/app/ports.ts';
 import type { DeploymentView } from '../../electron/contract/state.ts';
 import { copyKeyAddress, heldKeyAddress } from '../../electron/keys/key-store.ts';
 import { findDeployment } from '../../electron/settings/deployments.ts';
 import type { Deployment as Entry } from '../../electron/settings/schema.ts';
-import { Harness } from '../app/harness.ts';
+import { Harness, type HarnessOptions } from '../app/harness.ts';
 import { keyOf } from '../world/flows.ts';
 import type { Deployment, World } from '../world/world.ts';
 
@@ -13,12 +16,24 @@ const impatientMs = 800;
 /** Out of the way of a busy machine. */
 const patientMs = 15_000;
 
+/** Where writing a profile, which happens thousands of times here, does not wait for a disk. */
+const memoryFolder = (): string => {
+  try {
+    accessSync('/dev/shm', constants.W_OK);
+    return '/dev/shm';
+  } catch {
+    // Not Linux, or closed to us.
+    return tmpdir();
+  }
+};
+
 /** One app with two entries: one at a deployment that goes wrong, one at another that nothing happens to. */
 export class Lane {
   harness!: Harness;
   id = '';
   /** How far the app's clock is ahead, in milliseconds. */
   ahead = 0;
+  readonly #folder = mkdtempSync(join(memoryFolder(), 'lanyard-faults-'));
   #neighbourId = '';
   #neighbourBefore = '';
 
@@ -37,7 +52,7 @@ export class Lane {
     extraCaFile: string | null = null,
   ): Promise<Lane> {
     const lane = new Lane(world, deployment, neighbour, extraCaFile);
-    await lane.#start();
+    await lane.#start({ folder: lane.#folder });
     lane.id = await lane.harness.add(deployment.origin);
     lane.#neighbourId = await lane.harness.add(neighbour.origin);
     await lane.pasteKey(lane.#neighbourId, neighbour);
@@ -123,7 +138,13 @@ export class Lane {
     return JSON.stringify({ label, origin, deploymentId, version, userId: credential?.userId, copyKey, state });
   }
 
-  async #start(profile: Pick<Harness, 'folder' | 'keyring'> | object = {}): Promise<void> {
+  /** Ends the app for good. */
+  async close(): Promise<void> {
+    await this.harness.app.stop();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  async #start(profile: Pick<HarnessOptions, 'folder' | 'keyring'>): Promise<void> {
     const change = (ports: Ports) => ({ ...ports, http: this.#http() });
     this.harness = new Harness(this.world, { ...profile, ahead: () => this.ahead, change });
     await this.harness.app.start();

@@ -49,6 +49,6 @@ describe.concurrent('every endpoint, every fault', () => {
     await harness.app.handlers['deployments.refresh']({ id: lane.id });
     expect(lane.entry().pendingTokenNames).toEqual([]);
     expect(lane.lost()).toEqual([]);
-    await harness.app.stop();
+    await lane.close();
   });
 });
