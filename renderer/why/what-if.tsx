@@ -92,18 +92,18 @@ function Editor({ label, value, onChange, problems }: EditorProps) {
         aria-describedby={`${id}-problems`}
         onChange={(event) => onChange(event.target.value)}
       />
-      <ul id={`${id}-problems`} className="problems" role="status">
+      <div id={`${id}-problems`} className="problems" role="status">
         {problems.map(({ at: place, problem }, index) => (
-          <li key={index} className="bad">
+          <p key={index} className="bad">
             {place !== null && (
               <>
                 <RawText text={place} />:{' '}
               </>
             )}
             {problem}
-          </li>
+          </p>
         ))}
-      </ul>
+      </div>
     </div>
   );
 }
