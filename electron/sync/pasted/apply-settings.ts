@@ -1,7 +1,7 @@
 import { effectiveSettings } from '../groups/group-settings.ts';
 import type { PastedSettings } from './pasted-settings.ts';
 import type { Known } from '../../contract/explanation/known.ts';
-import type { Evidence, OrganizationEvidence } from '../evidence.ts';
+import type { DeploymentOptions, Evidence, OrganizationEvidence } from '../evidence.ts';
 
 /**
  * The evidence with pasted settings in it; they take the place of what was known and what was not.
@@ -23,10 +23,10 @@ export function applySettings(
   const target = evidence.organizations.known ? targetOf(evidence.organizations.value, organization) : null;
   const withSettings = (one: OrganizationEvidence): OrganizationEvidence => {
     const isTarget = one.id === target;
-    const fromOptions = options !== null && one.isDefault && !one.groupSync.known;
+    const fromOptions = options !== null && one.isDefault && isLeftToOptions(one, evidence.options);
     return {
       ...one,
-      ...(fromOptions && { groupSync: pasted(effectiveSettings(null, options.groups, true)?.settings ?? null) }),
+      ...(fromOptions && { groupSync: pasted(whileNothingIsStored(options)) }),
       ...(isTarget && groupSync !== null && { groupSync: pasted(groupSync) }),
       ...(isTarget && roleSync !== null && { roleSync: pasted(roleSync) }),
     };
@@ -40,6 +40,16 @@ export function applySettings(
       ? { ...evidence.organizations, value: evidence.organizations.value.map(withSettings) }
       : evidence.organizations,
   };
+}
+
+/** The default organization's group settings. */
+const whileNothingIsStored = ({ groups }: DeploymentOptions) => effectiveSettings(null, groups, true)?.settings ?? null;
+
+/** Not known otherwise: not at all, or only by options that were pasted before. */
+function isLeftToOptions({ groupSync }: OrganizationEvidence, before: Evidence['options']): boolean {
+  if (!groupSync.known) return true;
+  if (groupSync.from !== 'pasted' || !before.known || before.from !== 'pasted') return false;
+  return JSON.stringify(groupSync.value) === JSON.stringify(whileNothingIsStored(before.value));
 }
 
 function targetOf(organizations: readonly OrganizationEvidence[], organization: string | null): string | null {

@@ -54,6 +54,17 @@ describe('pasted settings', () => {
     expect(untouched.organizationSync).toBe(fullEvidence.organizationSync);
   });
 
+  test('options that are pasted again replace what the first ones said; pasted group settings stay', () => {
+    const corrected = settingsOf('CODER_OIDC_GROUP_FIELD=memberOf');
+    const twice = applySettings(applySettings(memberEvidence, environment, null, 7), corrected, null, 8);
+    expect(organizationIn(twice, 'acme').groupSync).toMatchObject({
+      at: 8,
+      value: { field: 'memberOf', legacyNames: {} },
+    });
+    const stored = applySettings(applySettings(memberEvidence, groups, null, 7), corrected, null, 8);
+    expect(organizationIn(stored, 'acme').groupSync).toMatchObject({ at: 7, value: { field: 'teams' } });
+  });
+
   test('options without a group field say that the default organization syncs no groups', () => {
     const applied = applySettings(memberEvidence, settingsOf('CODER_OIDC_CLIENT_ID=coder'), null, 7);
     expect(organizationIn(applied, 'acme').groupSync).toMatchObject({ known: true, value: null });
