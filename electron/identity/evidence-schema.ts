@@ -10,7 +10,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown) => typeof value === 'string';
 const isTargets = (value: unknown) => value === null || (Array.isArray(value) && value.every(isText));
-const claims = z.custom<Claims>(isObject);
+export const claimsSchema = z.custom<Claims>(isObject);
 const names = z.custom<Readonly<Record<string, string>>>(
   (value) => isObject(value) && Object.values(value).every(isText),
 );
@@ -34,10 +34,10 @@ const known = <T>(value: z.ZodType<T>): z.ZodType<Known<T>> =>
     z.object({ known: z.literal(false), why: unknown }),
   ]);
 
-const organizationSettings = z.object({ field: z.string(), mapping, assignDefault: z.boolean() });
-const fieldAndMapping = z.object({ field: z.string(), mapping });
+export const organizationSettingsSchema = z.object({ field: z.string(), mapping, assignDefault: z.boolean() });
+export const roleSettingsSchema = z.object({ field: z.string(), mapping });
 
-const options = z.object({
+export const deploymentOptionsSchema = z.object({
   claimsSource: z.enum(['userinfo', 'access_token', 'none']),
   issuerUrl: z.string().nullable(),
   scopes: texts,
@@ -50,13 +50,13 @@ const options = z.object({
   allowSignups: z.boolean(),
   allowedGroups: texts,
   groups: z.object({ field: z.string(), mapping: names, regexFilter: z.string(), autoCreate: z.boolean() }),
-  siteRoles: fieldAndMapping.extend({ defaultRoles: texts }),
-  organizations: organizationSettings,
+  siteRoles: roleSettingsSchema.extend({ defaultRoles: texts }),
+  organizations: organizationSettingsSchema,
 });
 
 const groups = z.array(z.object({ id: z.string(), name: z.string(), isMember: z.boolean(), source: z.string() }));
 
-const groupSettings = fieldAndMapping.extend({
+export const groupSettingsSchema = roleSettingsSchema.extend({
   regexFilter: z.string().nullable(),
   autoCreate: z.boolean(),
   legacyNames: names,
@@ -70,8 +70,8 @@ const organization = z.object({
   isMember: z.boolean(),
   groups: known(groups),
   ownGroups: known(groups),
-  groupSync: known(groupSettings.nullable()),
-  roleSync: known(fieldAndMapping.nullable()),
+  groupSync: known(groupSettingsSchema.nullable()),
+  roleSync: known(roleSettingsSchema.nullable()),
   customRoles: known(texts),
   defaultRoles: texts,
   ownRoles: known(texts),
@@ -86,9 +86,9 @@ const user = z.object({
 });
 
 export const claimsEvidenceSchema: z.ZodType<ClaimsEvidence> = z.object({
-  idToken: claims.nullable(),
-  secondary: claims.nullable(),
-  merged: claims,
+  idToken: claimsSchema.nullable(),
+  secondary: claimsSchema.nullable(),
+  merged: claimsSchema,
 });
 
 /** Evidence as it was stored. */
@@ -97,8 +97,8 @@ export const evidenceSchema: z.ZodType<Evidence> = z.object({
   user: known(user),
   claims: known(claimsEvidenceSchema),
   features: known(z.object({ groups: z.boolean(), roles: z.boolean(), organizations: z.boolean() })),
-  options: known(options),
-  organizationSync: known(organizationSettings.nullable()),
+  options: known(deploymentOptionsSchema),
+  organizationSync: known(organizationSettingsSchema.nullable()),
   organizations: known(z.array(organization)),
 });
 
