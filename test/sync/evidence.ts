@@ -62,6 +62,9 @@ const groupSettings: GroupSettings = {
   legacyNames: {},
 };
 
+/** Group sync as it is set up unless a change says otherwise. */
+export const groupSyncOn = known(groupSettings);
+
 export const organizationId = '10000000-0000-4000-8000-000000000001';
 export const otherId = '10000000-0000-4000-8000-000000000002';
 
@@ -135,7 +138,7 @@ function organization(changes: Partial<OrganizationEvidence>): OrganizationEvide
     isMember: true,
     groups: known(groups),
     ownGroups: known(groups.filter(({ isMember }) => isMember)),
-    groupSync: known(groupSettings),
+    groupSync: groupSyncOn,
     roleSync: known(null),
     customRoles: known([]),
     defaultRoles: [],

@@ -5,11 +5,11 @@
  * @param current each existing group with whether the user is in it.
  * @returns the groups the user is in afterwards.
  */
-export function applyMemberships(
-  current: ReadonlyMap<string, boolean>,
-  remove: Iterable<string>,
-  add: Iterable<string>,
-): Set<string> {
+export function applyMemberships<Group>(
+  current: ReadonlyMap<Group, boolean>,
+  remove: Iterable<Group>,
+  add: Iterable<Group>,
+): Set<Group> {
   const members = new Set([...current].filter(([, isMember]) => isMember).map(([group]) => group));
   for (const group of remove) members.delete(group);
   for (const group of add) if (current.has(group)) members.add(group);

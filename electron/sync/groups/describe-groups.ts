@@ -1,5 +1,5 @@
 import { nearMisses } from './near-miss.ts';
-import type { OrganizationRun } from './sync-groups.ts';
+import type { GroupToSync, OrganizationRun } from './sync-groups.ts';
 import type { GroupTrace } from '../../contract/explanation/groups.ts';
 
 export interface DescribedOrganization {
@@ -11,16 +11,20 @@ export interface DescribedOrganization {
 /**
  * Every group as it is after the sync, existing ones in their order, then new ones in the order of the claim.
  *
- * @param after ids of the groups the user is in.
+ * @param after the groups the user is in.
  */
-export function describeGroups(runs: readonly OrganizationRun[], after: ReadonlySet<string>): DescribedOrganization[] {
+export function describeGroups(
+  runs: readonly OrganizationRun[],
+  after: ReadonlySet<GroupToSync>,
+): DescribedOrganization[] {
   const sources = sourcesByGroup(runs);
   return runs.map((run) => {
     const { organization, settings, traces } = run;
     const missed = organization.groups.filter(({ id }) => !sources.has(id));
     const nearest = settings === null ? null : nearMisses(missed, traces, settings);
-    const existing = organization.groups.map(({ id, name, isMember }): GroupTrace => {
-      const change = changes[isMember ? 'in' : 'out'][after.has(id) ? 'in' : 'out'];
+    const existing = organization.groups.map((group): GroupTrace => {
+      const { id, name, isMember } = group;
+      const change = changes[isMember ? 'in' : 'out'][after.has(group) ? 'in' : 'out'];
       return { id, name, change, isNew: false, from: sources.get(id) ?? [], nearest: nearest?.get(id) ?? null };
     });
     return { organization: organization.id, run, groups: [...existing, ...newGroups(run)] };

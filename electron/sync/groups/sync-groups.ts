@@ -20,9 +20,15 @@ export interface OrganizationToSync {
   /** null when nothing is stored. */
   readonly settings: GroupSettings | null;
   /** All of its groups but Everyone, or those that can be seen. */
-  readonly groups: readonly { readonly id: string; readonly name: string; readonly isMember: boolean }[];
+  readonly groups: readonly GroupToSync[];
   /** Set when there may be groups that are not in `groups`. */
   readonly hidesGroups?: boolean;
+}
+
+export interface GroupToSync {
+  readonly id: string;
+  readonly name: string;
+  readonly isMember: boolean;
 }
 
 /** One organization's own part, before the parts are put together. */
@@ -62,8 +68,10 @@ export function syncGroups(
 
   const granted = new Set<string>();
   for (const { grants } of runs) for (const { target } of grants) if (target.id !== null) granted.add(target.id);
-  const current = new Map(all.flatMap(({ groups }) => groups).map(({ id, isMember }) => [id, isMember]));
-  const after = applyMemberships(current, runs.flatMap(groupsToLeave), granted);
+  const groups = all.flatMap((organization) => organization.groups);
+  const current = new Map(groups.map((group) => [group, group.isMember]));
+  const joined = groups.filter(({ id }) => granted.has(id));
+  const after = applyMemberships(current, runs.flatMap(groupsToLeave), joined);
   return describeGroups(runs, after).map(({ organization, groups, run }) => ({
     organization,
     sync: run.sync,
@@ -114,10 +122,10 @@ function runOrganization(
 }
 
 /** Every group of the organization that no value of its own sync stands for, however the user came into it. */
-function groupsToLeave({ organization, sync, grants }: OrganizationRun): string[] {
+function groupsToLeave({ organization, sync, grants }: OrganizationRun): GroupToSync[] {
   if (sync.state !== 'on' && !organization.isLeft) return [];
   const kept = new Set(grants.map(({ target }) => target.id));
-  return organization.groups.filter(({ id, isMember }) => isMember && !kept.has(id)).map(({ id }) => id);
+  return organization.groups.filter(({ id, isMember }) => isMember && !kept.has(id));
 }
 
 const withCanonicalIds = (organization: OrganizationToSync): OrganizationToSync => ({
