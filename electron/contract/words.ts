@@ -20,7 +20,7 @@ export {
   type StepWords,
   type TraceWords,
 } from './words/traces.ts';
-export { completenessWords, missingWords, settingsSourceWords, unknownWords, type MissingWords } from './words/why.ts';
+export { completenessWords, missingWords, settingsSourceWords } from './words/why.ts';
 export {
   claimOriginWords,
   claimSetWords,

@@ -123,7 +123,7 @@ function signInChange(real: Explanation | null, tried: Explanation): Difference[
 }
 
 /** Whether any of the checks on the way refuses the sign-in. */
-export function isRefused({ identity, allowList, organizations, siteRoles }: Explanation): boolean {
+function isRefused({ identity, allowList, organizations, siteRoles }: Explanation): boolean {
   const [who, allowed, where, roles] = [
     valueOf(identity),
     valueOf(allowList),

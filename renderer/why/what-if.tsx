@@ -13,13 +13,12 @@ import { type Edits, useWhatIf } from './use-what-if.ts';
 interface Props {
   readonly id: string;
   readonly report: WhyReport;
-  readonly onClose: () => void;
 }
 
 const none: Edits = { claims: null, settings: null };
 
 /** Claims and settings to change at will, and what would come of it. Nothing of it leaves the page but to be worked out. */
-export function WhatIf({ id, report, onClose }: Props) {
+export function WhatIf({ id, report }: Props) {
   const { editable } = report;
   const [edits, setEdits] = useState<Edits>(none);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -51,9 +50,6 @@ export function WhatIf({ id, report, onClose }: Props) {
       <div className="actions">
         <Button isDisabled={edits.claims === null && edits.settings === null} onPress={() => setEdits(none)}>
           Undo all
-        </Button>
-        <Button look="quiet" onPress={onClose}>
-          Close
         </Button>
         <span role="status">
           {working && 'Working it out…'}

@@ -64,6 +64,16 @@ function Why({ deployment, report, history }: Props) {
     field.current?.focus();
   };
   const actions = <ClaimsActions deployment={deployment} isOidc={isOidc} onPaste={() => void paste()} />;
+  const pasteSettings = isOidc && (report.completeness !== 'exact' || report.settings?.source === 'pasted') && (
+    <PasteSettings
+      id={id}
+      report={report}
+      organizations={organizations}
+      owner={owner}
+      onOwner={setOwner}
+      onPaste={() => void paste()}
+    />
+  );
   return (
     <div className="why">
       <LatestChange history={history} report={report} onWhy={showWhy} />
@@ -81,23 +91,15 @@ function Why({ deployment, report, history }: Props) {
             </Button>
             <CopyReport id={id} />
           </div>
-          {trying && <WhatIf id={id} report={report} onClose={() => setTrying(false)} />}
+          {trying && <WhatIf id={id} report={report} />}
           <Findings id={id} findings={report.findings} told={report.told.findings} />
           <Causes causes={report.causes} told={report.told.causes} />
+          {pasteSettings}
           <Finder explanation={explanation} wanted={wanted} onWanted={setWanted} field={field} />
           <Explained explanation={explanation} />
         </>
       )}
-      {isOidc && report.settings?.source !== 'deployment' && (
-        <PasteSettings
-          id={id}
-          report={report}
-          organizations={organizations}
-          owner={owner}
-          onOwner={setOwner}
-          onPaste={() => void paste()}
-        />
-      )}
+      {!explanation && pasteSettings}
       {(isOidc || history.length > 0) && <History history={history} />}
     </div>
   );

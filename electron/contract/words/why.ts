@@ -31,7 +31,7 @@ const completeness: Record<WhyReport['completeness'], string> = {
 /** How far an explanation can be relied on. */
 export const completenessWords = (how: WhyReport['completeness']): string => completeness[how];
 
-export interface MissingWords {
+interface MissingWords {
   readonly what: string;
   readonly why: string;
   /** Who can see it (Coder's roles; IdP sync semantics, section 13). */
