@@ -193,7 +193,7 @@ const words: Record<ErrorCode, FailureWords> = {
   },
   'paste-too-large': {
     title: 'That is too much to paste',
-    remedy: 'Copy only the claims, the log lines or the settings, at most 5 MB of text.',
+    remedy: 'Copy only the claims, the log lines or the settings, at most 2 MB of text.',
   },
   'paste-not-understood': {
     title: 'This is neither claims nor sync settings',

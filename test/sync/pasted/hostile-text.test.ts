@@ -6,7 +6,7 @@ import { understood } from './understood.ts';
 describe('limits', () => {
   test('nothing, and too much', () => {
     expect(readPasted(' \r\n\uFEFF')).toEqual({ ok: false, code: 'paste-empty' });
-    expect(readPasted('x'.repeat(5 * 1024 * 1024 + 1))).toEqual({ ok: false, code: 'paste-too-large' });
+    expect(readPasted('x'.repeat(2 * 1024 * 1024 + 1))).toEqual({ ok: false, code: 'paste-too-large' });
   });
 
   test('deep nesting is refused with a word', () => {
