@@ -17,9 +17,10 @@ export function findNamed(organizations: readonly OrganizationExplanation[], wan
   const normal = plain(wanted) === '' ? (name: string) => name.toLowerCase() : plain;
   const ranked: { readonly rank: number; readonly found: Found }[] = [];
   const offer = (name: string, found: Found) => {
-    const place = normal(name).indexOf(text);
+    const shape = normal(name);
+    const place = shape.indexOf(text);
     if (place < 0) return;
-    const nearness = normal(name) === text ? 0 : place === 0 ? 1 : 2;
+    const nearness = shape === text ? 0 : place === 0 ? 1 : 2;
     ranked.push({ rank: nearness * 2 + (found.kind === 'group' ? 0 : 1), found });
   };
   for (const organization of organizations) {
