@@ -40,7 +40,8 @@ it('a sign-in that ends with a pair, killed at any point, has it or leaves none'
   const beginAgain = remember(deployment, preparation);
 
   const ended: string[] = [];
-  for (let point = 1; ; point += 1) {
+  // Whatever comes earlier is before the browser even opens; killed.test.ts walks through that.
+  for (let point = 8; ; point += 1) {
     expect(point).toBeLessThan(enough);
     const profile = beginAgain();
     const fuse = new Fuse(point, 'after');
@@ -63,7 +64,7 @@ it('a sign-in that ends with a pair, killed at any point, has it or leaves none'
     expect(pairs(), `killed after effect ${point}`).toEqual(credential ? [credential.keyId] : []);
     ended.push(status.state);
   }
-  expect(ended.length).toBeGreaterThan(15);
+  expect(ended.length).toBeGreaterThan(10);
   expect(new Set(ended)).toEqual(new Set(['signed-out', 'signed-in']));
 }, 60_000);
 
