@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { isTooDeep } from '../pasted/json-documents.ts';
+import { mayNestTooDeep } from '../pasted/nesting.ts';
 import type { Json } from '../../contract/explanation/json.ts';
 
 export type Parsed = { readonly ok: true; readonly value: Json } | ({ readonly ok: false } & TextProblem);
@@ -13,10 +14,10 @@ export interface TextProblem {
 /** Edited JSON. A comma too many and comments do no harm; what is no JSON is named with its place. */
 export function parseText(text: string): Parsed {
   const parsed = parse(text);
-  return parsed.ok && isTooDeep(parsed.value)
-    ? { ok: false, at: null, problem: 'This is nested more than 100 levels deep.' }
-    : parsed;
+  return parsed.ok && isTooDeep(parsed.value) ? tooDeep : parsed;
 }
+
+const tooDeep = { ok: false, at: null, problem: 'This is nested more than 100 levels deep.' } as const;
 
 function parse(text: string): Parsed {
   try {
@@ -35,6 +36,7 @@ const longest = 200_000;
 
 function parseLeniently(text: string): Parsed {
   if (text.length > longest) return { ok: false, at: null, problem: 'This is not JSON.' };
+  if (mayNestTooDeep(text)) return tooDeep;
   const lines = new LineCounter();
   try {
     const document = parseDocument(text, { ...asJson, lineCounter: lines });
@@ -43,7 +45,7 @@ function parseLeniently(text: string): Parsed {
     const { line, col } = lines.linePos(error.pos[0]);
     return { ok: false, at: `line ${line}, column ${col}`, problem: 'From here on this is not JSON.' };
   } catch {
-    // Nested too deeply for the library, or full of references.
+    // Full of references.
     return { ok: false, at: null, problem: 'This is not JSON.' };
   }
 }

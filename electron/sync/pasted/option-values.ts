@@ -1,5 +1,6 @@
 import { isMap, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { mayNestTooDeep } from './nesting.ts';
 
 /** A value that Coder would not accept is null: reported, never guessed. */
 export type Reader<T> = (text: string) => T | null;
@@ -66,7 +67,7 @@ export const yamlAsWritten = {
 
 function readMap(text: string): (readonly [string, unknown])[] | null {
   if (text.trim() === '') return [];
-  if (text.length > longestVariable) return null;
+  if (text.length > longestVariable || mayNestTooDeep(text)) return null;
   try {
     const document = parseDocument(text, { ...yamlAsWritten, prettyErrors: false });
     if (document.errors.length > 0) return null;
@@ -76,7 +77,7 @@ function readMap(text: string): (readonly [string, unknown])[] | null {
     const entries = [...(value as Map<unknown, unknown>)].map(([key, target]) => [String(key), target] as const);
     return entries.length === document.contents.items.length ? entries : null;
   } catch {
-    // Nested too deeply to be a map of names: Coder's own reader refuses it too.
+    // No map of names: Coder's own reader refuses it too.
     return null;
   }
 }

@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { mayNestTooDeep } from './nesting.ts';
 import { longestVariable, yamlAsWritten } from './option-values.ts';
 import { variablesIn } from './variables-in.ts';
 import { asVariable } from './variable.ts';
@@ -20,6 +21,7 @@ export function readEntry(lines: readonly string[], start: number): { variables:
   // Which variable it is can be said also where its value cannot be read.
   const name = /[A-Z][A-Z0-9_]{2,}/.exec(lines[start] ?? '')?.[0] ?? '';
   if (text.length > 2 * longestVariable) return { variables: [asVariable(name, null, 'it is too long')], length };
+  if (mayNestTooDeep(text)) return { variables: [asVariable(name, null, 'it is nested too deep')], length };
   try {
     return { variables: variablesIn(parse(text, yamlAsWritten)), length };
   } catch {

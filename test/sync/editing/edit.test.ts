@@ -164,7 +164,8 @@ describe('problems have a place, and nothing is applied', () => {
     ['a text alone', '"x"', 'Claims are one JSON object: claim names and values.'],
     ['too deep', `{"a":${'['.repeat(10_000)}${']'.repeat(10_000)}}`, 'This is nested more than 100 levels deep.'],
     ['long and not closed', `[${'1,'.repeat(1_000_000)}`, 'This is not JSON.'],
-    ['too deep, and not even closed', '['.repeat(1_000), 'From here on this is not JSON.'],
+    ['too deep, and not even closed', '['.repeat(100_000), 'This is nested more than 100 levels deep.'],
+    ['too deep as YAML', `${'- '.repeat(50_000)}a`, 'This is nested more than 100 levels deep.'],
   ])('claims: %s', (_, claims, problem) => {
     const result = applyEdits(fullEvidence, { claims }, now);
     expect(result).toMatchObject({ ok: false, problems: [{ where: 'claims', problem }] });
