@@ -8,7 +8,7 @@ export { tidyUpWords, vaultWords } from './words/vault.ts';
 export { groupOriginWords, loginTypeWords, unseenWords } from './words/identity.ts';
 export { causeWords, type CauseWords } from './words/causes.ts';
 export { findingWords, type FindingWords } from './words/findings.ts';
-export { listed, say, type Piece, type Sentence } from './words/pieces.ts';
+export { listed, say, type Sentence } from './words/pieces.ts';
 export {
   groupSyncWords,
   groupTraceWords,

@@ -15,7 +15,7 @@ import type { OrganizationSettings } from '../../electron/sync/organizations/syn
 export const known = <T>(value: T): Known<T> => ({ known: true, value, from: 'deployment', at: 1_790_000_000_000 });
 export const unknown = (why: Unknown = 'not-visible'): Known<never> => ({ known: false, why });
 
-export const issuer = 'https://idp.acme.example';
+const issuer = 'https://idp.acme.example';
 
 const claims: Claims = {
   iss: issuer,

@@ -55,7 +55,7 @@ export function mappingLine(
   return jsonLine('mapping', Object.fromEntries(targets));
 }
 
-export const isFromEnvironment = ({ groupSync }: OrganizationFacts): boolean =>
+const isFromEnvironment = ({ groupSync }: OrganizationFacts): boolean =>
   groupSync?.state === 'on' && groupSync.settings === 'deployment';
 
 const csvEntry = (entry: string) => (/[",\n\r]/.test(entry) ? `"${entry.replaceAll('"', '""')}"` : entry);
