@@ -39,7 +39,8 @@ const device = {
 };
 
 /** Every call, with an answer that it accepts; null for an empty one. */
-const calls: readonly [name: string, call: (caller: Caller) => Promise<unknown>, good: unknown][] = [
+/** `status`: of the good answer, 200 where it is not named. */
+const calls: readonly [name: string, call: (caller: Caller) => Promise<unknown>, good: unknown, status?: number][] = [
   ['readBuildInfo', readBuildInfo, answers.buildInfo],
   ['readAuthMethods', readAuthMethods, answers.authMethods],
   ['hasFirstUser', hasFirstUser, { message: 'yes' }],
@@ -76,6 +77,7 @@ const calls: readonly [name: string, call: (caller: Caller) => Promise<unknown>,
     'signInWithPassword',
     (caller) => signInWithPassword(caller, { email: 'ada@example.com', password: 'x' }),
     { session_token: answers.key },
+    201,
   ],
   [
     'detectOAuth',
@@ -109,10 +111,10 @@ const damaged = (document: unknown, at: number, value: unknown): unknown => {
   });
 };
 
-describe.each(calls)('%s', (_name, call, good) => {
+describe.each(calls)('%s', (_name, call, good, status = 200) => {
   test('takes the answer it is made for', async () => {
     await call(
-      callerWith(() => (good === null ? new Response(null, { status: 204 }) : answers.jsonResponse(200, good))),
+      callerWith(() => (good === null ? new Response(null, { status: 204 }) : answers.jsonResponse(status, good))),
     );
   });
 
