@@ -52,7 +52,11 @@ export async function showScenario(page: Page, scenario: Scenario): Promise<void
   await page.goto(`${origin}/#${scenario.name}`);
   await page.locator(`#root[data-scenario="${scenario.name}"] > *`).first().waitFor();
   for (const step of scenario.steps ?? []) await take(page, step);
-  // Popovers and dialogs place themselves in the next frames.
+  await placed(page);
+}
+
+/** Popovers and dialogs place themselves in the next frames. */
+export async function placed(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 

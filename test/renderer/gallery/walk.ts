@@ -1,7 +1,7 @@
 import type { Browser, ConsoleMessage, Page } from 'playwright-core';
 import { axeViolations, contrastViolations, misfits } from './faults.ts';
 import { walkByKeyboard } from './keyboard.ts';
-import { showScenario, type Gallery } from './pages.ts';
+import { placed, showScenario, type Gallery } from './pages.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 
 export interface Report {
@@ -81,6 +81,7 @@ async function checkScenario(
     await look('forced');
     const size = page.viewportSize();
     if (!scenario.secret) await page.setViewportSize(zoomed);
+    await placed(page);
     await look('zoomed');
     faults.push(...(await misfits(page)).map((fault) => `at 200 %: ${fault}`));
     if (size) await page.setViewportSize(size);
