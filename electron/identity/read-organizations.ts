@@ -2,6 +2,7 @@ import { listGroupsIn, type Group } from '../coder/groups.ts';
 import { readGroupSync, readRoleSync } from '../coder/idp-sync.ts';
 import { readMember, type Organization } from '../coder/organizations.ts';
 import { mayReadGroups } from '../coder/permissions.ts';
+import { shownText } from '../coder/shown-text.ts';
 import type { Caller } from '../coder/request.ts';
 import { listOrganizationRoles } from '../coder/roles.ts';
 import type { Known, Unknown } from '../contract/explanation/known.ts';
@@ -114,7 +115,7 @@ function unread(organization: Organization, isMember: boolean): OrganizationEvid
 const describe = (organization: Organization, isMember: boolean) => ({
   id: organization.id,
   name: organization.name,
-  displayName: organization.display_name || organization.name,
+  displayName: shownText(organization.display_name || organization.name),
   isDefault: organization.is_default,
   isMember,
   defaultRoles: organization.default_org_member_roles,

@@ -71,6 +71,7 @@ export interface DeploymentOptions {
 export interface OrganizationEvidence {
   readonly id: string;
   readonly name: string;
+  /** Fit to be shown, and never compared exactly. */
   readonly displayName: string;
   readonly isDefault: boolean;
   readonly isMember: boolean;
