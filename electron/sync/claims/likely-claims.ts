@@ -34,6 +34,9 @@ export function likelyGroupClaims(claims: Claims, names: ReadonlySet<string>): s
     if (standard.has(claim)) return false;
     return groupLike.test(claim) || readClaimValues(claims, claim).values.some((value) => names.has(value));
   });
-  const rank = (claim: string) => (/group|member_?of/i.test(claim) ? 0 : 1);
+  const rank = (claim: string) => (saysGroups(claim) ? 0 : 1);
   return likely.sort((a, b) => rank(a) - rank(b));
 }
+
+/** Whether a claim is called something with groups, whatever it holds. */
+export const saysGroups = (claim: string): boolean => /group|member_?of/i.test(claim);

@@ -1,6 +1,6 @@
 import { readClaimValues } from '../claims/claim-values.ts';
 import { readClaim } from '../claims/json.ts';
-import { likelyGroupClaims } from '../claims/likely-claims.ts';
+import { likelyGroupClaims, saysGroups } from '../claims/likely-claims.ts';
 import { visibleGroups } from '../parts/explain-groups.ts';
 import { groupFieldLine, listLine, optionLine } from './admin-lines.ts';
 import { finding, mergedOf, ownOrganizations } from './facts.ts';
@@ -88,7 +88,10 @@ const aboutReader = ({ field, organization }: GroupClaimReader) => ({
   ...(organization !== null && { organization: organization.name }),
 });
 
-/** Of the claims that may be the group claim and hold values, the one that meets most names and mapping keys. */
+/**
+ * Of the claims that may be the group claim and hold values, the one that meets most names and mapping keys. One that meets
+ * none has to be called something with groups: a claim of roles alone is no sign.
+ */
 function claimMeant(facts: Facts, { organization }: GroupClaimReader): string | null {
   const claims = mergedOf(facts);
   const groups = organization === null ? [] : (visibleGroups(organization.organization) ?? []);
@@ -99,7 +102,8 @@ function claimMeant(facts: Facts, { organization }: GroupClaimReader): string | 
   for (const claim of likelyGroupClaims(claims, names)) {
     const { values } = readClaimValues(claims, claim);
     const count = values.filter(meets).length;
-    if (values.length > 0 && (best === null || count > best.count)) best = { claim, count };
+    const isMeant = values.length > 0 && (count > 0 || saysGroups(claim));
+    if (isMeant && (best === null || count > best.count)) best = { claim, count };
   }
   return best?.claim ?? null;
 }

@@ -32,7 +32,7 @@ export const cases: Readonly<Record<CheckName, Case>> = {
     found: { claims: { groups: undefined, team_size: 3, memberOf: ['platform'] } },
     about: { claim: 'groups', organization: 'Acme', other: 'memberOf' },
     line: '"field": "memberOf"',
-    notFound: { claims: { memberOf: ['platform'] } },
+    notFound: { claims: { groups: undefined, roles: ['developer'] } },
   },
   'group-claim-unreadable': {
     found: { claims: { groups: ['platform', 7] } },
