@@ -1,5 +1,6 @@
 import { isLoopbackHost } from '../coder/loopback-host.ts';
 import { LanyardError } from '../contract/errors.ts';
+import { parseUrl } from '../contract/parse-url.ts';
 
 /** The longest address that Windows passes on to a browser (Electron practice, section 9). */
 const maxLength = 2081;
@@ -12,8 +13,8 @@ const maxLength = 2081;
  * @throws LanyardError `browser-failed`; the address itself is not in the error, since it may carry a `state`
  */
 export const checkedAddress = (address: string, allowHttp: boolean): string => {
-  if (!URL.canParse(address)) throw new LanyardError('browser-failed', 'not an address');
-  const url = new URL(address);
+  const url = parseUrl(address);
+  if (url === null) throw new LanyardError('browser-failed', 'not an address');
   const schemeAllowed =
     url.protocol === 'https:' || (url.protocol === 'http:' && (allowHttp || isLoopbackHost(url.hostname)));
   if (!schemeAllowed) throw new LanyardError('browser-failed', `${url.protocol} addresses are not opened`);

@@ -6,6 +6,7 @@ import { refusal } from './refusals.ts';
 import { send, type Caller, type Reply } from './request.ts';
 import type { AuthMethods } from './sign-in-methods.ts';
 import { shownText } from './shown-text.ts';
+import { parseUrl } from '../contract/parse-url.ts';
 
 /** How people sign in with GitHub there: in the browser only (`web`), by device flow, or not at all. */
 export type GithubFlow = 'off' | 'web' | 'device' | 'unknown';
@@ -34,8 +35,8 @@ export async function detectGithubFlow(caller: Caller, github: AuthMethods['gith
 function flowOf({ status, headers }: Reply, origin: string): GithubFlow {
   if (status === 400) return 'off';
   const location = headers.get('location') ?? '';
-  if (status < 300 || status > 399 || !URL.canParse(location, origin)) return 'unknown';
-  const target = new URL(location, origin);
+  const target = parseUrl(location, origin);
+  if (status < 300 || status > 399 || target === null) return 'unknown';
   return target.origin === origin && target.pathname === '/login/device' ? 'device' : 'web';
 }
 

@@ -1,4 +1,5 @@
 import { LanyardError } from '../contract/errors.ts';
+import { parseUrl } from '../contract/parse-url.ts';
 import { CoderError } from './coder-error.ts';
 import type { Fetch } from './fetch.ts';
 import { transportError } from './transport-error.ts';
@@ -128,7 +129,7 @@ async function receive(response: Response, url: URL, endpoint: string, request: 
 /** Only the origin: the rest of a redirect may hold a state or a code. */
 function redirectTarget(headers: Headers, from: URL): string | undefined {
   const location = headers.get('location') ?? '';
-  return URL.canParse(location, from) ? new URL(location, from).origin : undefined;
+  return parseUrl(location, from)?.origin;
 }
 
 async function readBody(response: Response, endpoint: string, maxBytes: number): Promise<Uint8Array> {

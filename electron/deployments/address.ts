@@ -1,5 +1,6 @@
 import { isLoopbackHost } from '../coder/loopback-host.ts';
 import { LanyardError } from '../contract/errors.ts';
+import { parseUrl } from '../contract/parse-url.ts';
 
 export interface Address {
   /** Scheme, host and port: Coder supports no sub-paths (Coder wire contract 2.1). */
@@ -38,8 +39,8 @@ function addressIn(text: string): string {
 
 function readUrl(address: string): URL {
   const full = withScheme(address);
-  if (full === null || !URL.canParse(full)) throw new LanyardError('address-invalid');
-  const url = new URL(full);
+  const url = full === null ? null : parseUrl(full);
+  if (url === null) throw new LanyardError('address-invalid');
   // A name written with its final dot is the same host, and certificates name it without.
   url.hostname = url.hostname.replace(/\.$/, '');
   return url;
@@ -53,6 +54,6 @@ function withScheme(address: string): string | null {
   const bare = address.replace(/^\/\//, '');
   // A path alone: the parser would take its first part for the host.
   if (bare.startsWith('/')) return null;
-  if (!URL.canParse(`https://${bare}`)) return null;
-  return `${isLoopbackHost(new URL(`https://${bare}`).hostname) ? 'http' : 'https'}://${bare}`;
+  const secure = parseUrl(`https://${bare}`);
+  return secure && `${isLoopbackHost(secure.hostname) ? 'http' : 'https'}://${bare}`;
 }

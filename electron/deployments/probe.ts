@@ -7,6 +7,7 @@ import type { Caller } from '../coder/request.ts';
 import { shownText } from '../coder/shown-text.ts';
 import { hasFirstUser, readAuthMethods, type AuthMethods } from '../coder/sign-in-methods.ts';
 import { LanyardError } from '../contract/errors.ts';
+import { parseUrl } from '../contract/parse-url.ts';
 import type { ProbeReport, SignInMethods } from '../contract/state.ts';
 import { parseAddress } from './address.ts';
 import { waysFor } from './ladder.ts';
@@ -126,7 +127,6 @@ async function isEmpty(caller: Caller): Promise<boolean> {
 
 /** Null when the deployment was given no address that a browser can open. */
 function originOf(url: string): string | null {
-  if (!URL.canParse(url)) return null;
-  const { protocol, origin } = new URL(url);
-  return protocol === 'https:' || protocol === 'http:' ? origin : null;
+  const parsed = parseUrl(url);
+  return parsed?.protocol === 'https:' || parsed?.protocol === 'http:' ? parsed.origin : null;
 }

@@ -1,5 +1,6 @@
 import type { Fetch } from '../coder/fetch.ts';
 import { send, type Reply } from '../coder/request.ts';
+import { parseUrl } from '../contract/parse-url.ts';
 
 const maxBytes = 64 * 1024;
 const timeoutMs = 4000;
@@ -28,8 +29,8 @@ export async function fetchIcon(
   fetchFor: (origin: string) => Fetch,
   signal: AbortSignal,
 ): Promise<string | null> {
-  if (url === '' || !URL.canParse(url, origin)) return null;
-  const icon = new URL(url, origin);
+  const icon = url === '' ? null : parseUrl(url, origin);
+  if (icon === null) return null;
   if (icon.protocol !== 'https:' && icon.protocol !== new URL(origin).protocol) return null;
   try {
     const caller = { origin: icon.origin, fetch: fetchFor(icon.origin), signal, timeoutMs };

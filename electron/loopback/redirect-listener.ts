@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { LanyardError } from '../contract/errors.ts';
+import { parseUrl } from '../contract/parse-url.ts';
 import { bindLoopback, type LoopbackHost } from './bind.ts';
 import { pageHeaders, renderBrowserPage, type BrowserPage } from './browser-page.ts';
 
@@ -61,7 +62,7 @@ interface Place {
  * @throws LanyardError `client-refused` when it is not http on loopback with a port.
  */
 export const parseRedirectUri = (uri: string): Place => {
-  const url = URL.canParse(uri) ? new URL(uri) : null;
+  const url = parseUrl(uri);
   if (url?.protocol === 'http:' && canListenOn(url.hostname) && !url.hash) {
     return { host: url.hostname, port: Number(url.port || 80), path: url.pathname };
   }

@@ -113,4 +113,13 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.{js,mjs,cjs}'], extends: [tseslint.configs.disableTypeChecked] },
+  {
+    files: ['electron/**', 'renderer/**'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'URL', property: 'canParse', message: 'Use contract/parse-url.ts, which says why.' },
+      ],
+    },
+  },
 );

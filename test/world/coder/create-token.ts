@@ -33,7 +33,7 @@ export async function createToken(call: Call): Promise<Answer> {
   const allowList = sent.allow_list?.length ? sent.allow_list : ['*:*'];
   if (allowList.length > 128) refuse(400, 'Failed to create API key.', 'allow_list has more than 128 entries');
   const lifetimeMs = readLifetime(user, sent.lifetime ?? 0);
-  const name = sent.token_name || `quiet_turing${randomInt(10, 99)}`;
+  const name = sent.token_name || `quiet_turing${randomInt(1_000_000)}`;
   refuseMinting(call, caller, user);
   refuseTakenName(call, user, name);
   if (scopes.some((scope) => scope in legacyScopes)) {
