@@ -4,7 +4,7 @@ import type { AppState } from '../contract/state.ts';
 import { identitySchema } from '../identity/identity-schema.ts';
 import { adoptionCommands } from './commands/adoption-commands.ts';
 import { deploymentCommands } from './commands/deployment-commands.ts';
-import { explanationCommands } from './commands/explanation-commands.ts';
+import { explanationCommandsLater } from './commands/explanation-commands-later.ts';
 import { generalCommands, mayQuit } from './commands/general-commands.ts';
 import { keyCommands } from './commands/key-commands.ts';
 import { offerClipboard, signInCommands } from './commands/sign-in-commands.ts';
@@ -81,7 +81,7 @@ export function createApp(ports: Ports): App {
       ...adoptionCommands(context, deployments),
       ...signInCommands(context),
       ...keyCommands(context),
-      ...explanationCommands(context),
+      ...explanationCommandsLater(context),
     },
     state: store.get,
     onState: store.subscribe,

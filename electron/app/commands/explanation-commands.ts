@@ -11,12 +11,12 @@ import type { Context } from '../context.ts';
 import { historyEntries } from '../explanation/history.ts';
 import { claimsReport, claimsText, tell, whyReport } from '../explanation/reports.ts';
 
-type Names = Extract<keyof Handlers, `claims.${string}` | `why.${string}`>;
+export type ExplanationCommandName = Extract<keyof Handlers, `claims.${string}` | `why.${string}`>;
 
 /** Pasted settings that are kept: each paste adds to those before it. */
 const pastesKept = 20;
 
-export function explanationCommands(context: Context): Pick<Handlers, Names> {
+export function explanationCommands(context: Context): Pick<Handlers, ExplanationCommandName> {
   const { ports, explanations, signInAgain } = context;
   const { clipboard, now } = ports;
   const entry = (id: string) => findDeployment(ports.settings.get(), id);
