@@ -1,6 +1,6 @@
 import { fetch, type Dispatcher, type RequestInit as UndiciRequestInit } from 'undici';
 import type { Http } from '../app/ports.ts';
-import type { Fetch } from '../coder/fetch.ts';
+import type { Fetch } from '../http/fetch.ts';
 import { LanyardError } from '../contract/errors.ts';
 import { createDispatcher } from './http/dispatcher.ts';
 import { chooseRoute, type Route, type SystemProxy } from './http/proxy.ts';

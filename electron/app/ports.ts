@@ -1,5 +1,5 @@
 import type { Cli } from '../adoption/cli.ts';
-import type { Fetch } from '../coder/fetch.ts';
+import type { Fetch } from '../http/fetch.ts';
 import type { BrowserView, SecretPrompt } from '../contract/state.ts';
 import type { SettingsStore } from '../settings/schema.ts';
 import type { Evaluation } from '../sync/evaluate.ts';

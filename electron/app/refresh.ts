@@ -1,4 +1,4 @@
-import { CoderError } from '../coder/coder-error.ts';
+import { RequestError } from '../http/request-error.ts';
 import { detectDirectSignIn } from '../coder/direct-sign-in.ts';
 import { readLifeLeft } from '../coder/keys.ts';
 import { detectOAuth } from '../coder/oauth.ts';
@@ -114,7 +114,7 @@ async function unlessTrouble<T>(answer: Promise<T>): Promise<T | null> {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof CoderError) return null;
+    if (error instanceof RequestError) return null;
     throw error;
   }
 }
@@ -171,7 +171,7 @@ export async function lookAt(parts: Parts, id: string): Promise<number | null> {
 }
 
 const pauseAskedFor = (error: unknown): number | null =>
-  error instanceof CoderError ? (error.retryAfterSeconds ?? null) : null;
+  error instanceof RequestError ? (error.retryAfterSeconds ?? null) : null;
 
 /** Keeps the own token alive. Trouble with that is no trouble yet: resolves with the error. */
 async function renew({ room, exclusive, ports }: Parts, id: string): Promise<unknown> {

@@ -6,7 +6,7 @@ import type { Deployment } from '../settings/schema.ts';
 /**
  * Asks, signed out, which deployment answers at an entry's address, so that its key goes to no other.
  *
- * @throws LanyardError `different-deployment`; CoderError when there is no usable answer.
+ * @throws LanyardError `different-deployment`; RequestError when there is no usable answer.
  */
 export async function confirmDeployment(caller: Caller, { deploymentId }: Deployment): Promise<BuildInfo> {
   const info = await readBuildInfo(caller);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ask } from './call.ts';
-import { CoderError } from './coder-error.ts';
+import { RequestError } from '../http/request-error.ts';
 import type { Caller } from './request.ts';
-import { shownText } from './shown-text.ts';
+import { shownText } from '../http/shown-text.ts';
 
 /** `v2.36.1+2ab3c4d` as people say it: `2.36.1`. A pre-release stays one: `2.37.0-rc.1` (Coder wire contract 3.1). */
 const plainVersion = (version: string): string => shownText(version.replace(/^v/, '').replace(/\+.*$/s, ''), 40);
@@ -26,12 +26,12 @@ export interface BuildInfo extends z.infer<typeof schema> {
 /**
  * `GET /api/v2/buildinfo`, signed out: what proves a Coder server (Coder wire contract 3.1).
  *
- * @throws CoderError `not-coder` when the answer lacks the version header that Coder puts on every response.
+ * @throws RequestError `not-coder` when the answer lacks the version header that Coder puts on every response.
  */
 export async function readBuildInfo(caller: Caller): Promise<BuildInfo> {
   const path = '/api/v2/buildinfo';
   const { value, headers } = await ask({ ...caller, key: undefined }, { path }, schema);
-  if (!headers.has('x-coder-build-version')) throw new CoderError('not-coder', { endpoint: `GET ${path}` });
+  if (!headers.has('x-coder-build-version')) throw new RequestError('not-coder', { endpoint: `GET ${path}` });
   const date = Date.parse(headers.get('date') ?? '');
   return { ...value, date: Number.isNaN(date) ? null : date };
 }

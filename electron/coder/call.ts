@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { CoderError } from './coder-error.ts';
+import { RequestError } from '../http/request-error.ts';
+import { jsonOf } from '../http/json-of.ts';
 import { refusal } from './refusals.ts';
 import { send, type Caller, type Reply, type Request } from './request.ts';
 
@@ -12,7 +13,7 @@ export interface Answer<T> {
  * Makes a request and parses its answer.
  *
  * @throws LanyardError `cancelled`.
- * @throws CoderError `html-answer` when a page came instead of JSON (unknown paths outside `/api` answer 200 with one),
+ * @throws RequestError `html-answer` when a page came instead of JSON (unknown paths outside `/api` answer 200 with one),
  * `bad-answer` (detail: endpoint and field) when the JSON is not what the endpoint promises, what the status stands
  * for otherwise, and everything `send` throws.
  */
@@ -29,7 +30,7 @@ export async function ask<T extends z.ZodType>(
   if (parsed.success) return { value: parsed.data, headers };
   const [issue] = parsed.error.issues;
   const where = issue === undefined ? '' : ` ${issue.path.join('.')}: ${issue.message}`;
-  throw new CoderError('bad-answer', { endpoint, status, detail: `${endpoint}${where}`.slice(0, 500) });
+  throw new RequestError('bad-answer', { endpoint, status, detail: `${endpoint}${where}`.slice(0, 500) });
 }
 
 /** `GET`s a path and parses its answer; throws as `ask`. */
@@ -45,21 +46,10 @@ export async function accepted(caller: Caller, request: Request): Promise<Reply>
 }
 
 /** The error for an answer whose status says yes and whose content is another than the endpoint gives. */
-export function unexpected({ endpoint, status, contentType }: Reply): CoderError {
-  return new CoderError(contentType === 'text/html' ? 'html-answer' : 'bad-answer', {
+export function unexpected({ endpoint, status, contentType }: Reply): RequestError {
+  return new RequestError(contentType === 'text/html' ? 'html-answer' : 'bad-answer', {
     endpoint,
     status,
     detail: endpoint,
   });
-}
-
-/** The JSON value of an answer that calls itself JSON; undefined when it does not, or is none. */
-export function jsonOf(reply: Reply): unknown {
-  if (reply.contentType !== 'application/json') return undefined;
-  try {
-    return JSON.parse(new TextDecoder().decode(reply.bytes)) as unknown;
-  } catch {
-    // Not JSON although it says so: for the caller the same as no JSON.
-    return undefined;
-  }
 }

@@ -22,7 +22,7 @@ const ownClaimsSchema = z.looseObject({ claims: claimsSchema });
  * `GET /api/v2/users/oidc-claims`: one's own merged claims as they were at the last sign-in through the provider, `{}` when
  * none are stored (Coder wire contract 8.1).
  *
- * @throws CoderError `not-visible` on a release before 2.32; `claimsRefusal` tells what else keeps them.
+ * @throws RequestError `not-visible` on a release before 2.32; `claimsRefusal` tells what else keeps them.
  */
 export async function readOwnClaims(caller: Caller): Promise<Claims> {
   return (await ask(caller, { path: '/api/v2/users/oidc-claims', maxBytes }, ownClaimsSchema)).value.claims;
@@ -40,7 +40,7 @@ export type DebugLink = z.infer<typeof debugLinkSchema>;
 /**
  * `GET /api/v2/debug/me/debug-link`: the caller's claims by source, for owners only (Coder wire contract 8.2).
  *
- * @throws CoderError `forbidden` for everybody else; `claimsRefusal` tells what else keeps them.
+ * @throws RequestError `forbidden` for everybody else; `claimsRefusal` tells what else keeps them.
  */
 export async function readDebugLink(caller: Caller): Promise<DebugLink> {
   return (await ask(caller, { path: '/api/v2/debug/me/debug-link', maxBytes }, debugLinkSchema)).value;

@@ -48,7 +48,7 @@ export type OidcConfig = z.infer<typeof oidcSchema>;
 /**
  * `GET /api/v2/deployment/config`: the `CODER_OIDC_*` options (Coder wire contract 10).
  *
- * @throws CoderError `forbidden` for everybody but owners and auditors.
+ * @throws RequestError `forbidden` for everybody but owners and auditors.
  */
 export async function readOidcConfig(caller: Caller): Promise<OidcConfig> {
   const schema = z.looseObject({ config: z.looseObject({ oidc: oidcSchema }) });

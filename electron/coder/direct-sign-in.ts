@@ -1,4 +1,4 @@
-import { CoderError } from './coder-error.ts';
+import { RequestError } from '../http/request-error.ts';
 import { detectGithubFlow, type GithubFlow } from './github-sign-in.ts';
 import type { Caller } from './request.ts';
 import { readAuthMethods, type AuthMethods } from './sign-in-methods.ts';
@@ -19,7 +19,7 @@ export async function detectDirectSignIn(caller: Caller): Promise<DirectSignIn |
   try {
     return await directSignInOf(caller, await readAuthMethods(caller));
   } catch (error) {
-    if (error instanceof CoderError) return null;
+    if (error instanceof RequestError) return null;
     throw error;
   }
 }

@@ -12,7 +12,7 @@ export type Entitlements = z.infer<typeof schema>;
 /**
  * `GET /api/v2/entitlements` (Coder wire contract 7.9): what the server obeys is `features[name].enabled`.
  *
- * @throws CoderError `not-visible` on a build without licensed features.
+ * @throws RequestError `not-visible` on a build without licensed features.
  */
 export function readEntitlements(caller: Caller): Promise<Entitlements> {
   return get(caller, '/api/v2/entitlements', schema);

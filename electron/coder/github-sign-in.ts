@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { ask, jsonOf } from './call.ts';
-import { CoderError } from './coder-error.ts';
+import { jsonOf } from '../http/json-of.ts';
+import { ask } from './call.ts';
+import { RequestError } from '../http/request-error.ts';
 import { keyPattern } from './key.ts';
 import { refusal } from './refusals.ts';
 import { send, type Caller, type Reply } from './request.ts';
 import type { AuthMethods } from './sign-in-methods.ts';
-import { shownText } from './shown-text.ts';
+import { shownText } from '../http/shown-text.ts';
 import { parseUrl } from '../contract/parse-url.ts';
 
 /** How people sign in with GitHub there: in the browser only (`web`), by device flow, or not at all. */
@@ -27,7 +28,7 @@ export async function detectGithubFlow(caller: Caller, github: AuthMethods['gith
     const reply = await send({ ...caller, key: undefined }, { path: callbackPath, redirects: 'return' });
     return flowOf(reply, caller.origin);
   } catch (error) {
-    if (error instanceof CoderError) return 'unknown';
+    if (error instanceof RequestError) return 'unknown';
     throw error;
   }
 }
@@ -68,7 +69,7 @@ const defaultIntervalSeconds = 5;
 /**
  * `GET …/oauth2/github/device`: begins a device sign-in (Coder wire contract 5.4, step 2).
  *
- * @throws CoderError `refused` when the device flow is off, `server-error` when GitHub gave no code.
+ * @throws RequestError `refused` when the device flow is off, `server-error` when GitHub gave no code.
  */
 export async function beginDeviceSignIn(caller: Caller): Promise<DeviceSignIn> {
   const { value } = await ask(caller, { path: '/api/v2/users/oauth2/github/device' }, deviceSchema);
@@ -90,7 +91,7 @@ export type DevicePoll = (typeof pollErrors)[number] | { readonly key: string };
  * Asks once whether the person has finished (Coder wire contract 5.4, step 4). The server keeps no state of its own: it
  * compares the cookie with the query, and wants some PKCE verifier.
  *
- * @throws CoderError what the deployment said instead: `rate-limited`, `server-error`, `refused`, …
+ * @throws RequestError what the deployment said instead: `rate-limited`, `server-error`, `refused`, …
  */
 export async function pollDeviceSignIn(
   caller: Caller,
@@ -111,5 +112,5 @@ function sessionKeyOf({ headers, endpoint, status }: Reply): string {
     const [, value] = /^(?:__Host-)?coder_session_token=([^;]*)/.exec(line) ?? [];
     if (value !== undefined && keyPattern.test(value)) return value;
   }
-  throw new CoderError('bad-answer', { endpoint, status, detail: `${endpoint} no session cookie` });
+  throw new RequestError('bad-answer', { endpoint, status, detail: `${endpoint} no session cookie` });
 }

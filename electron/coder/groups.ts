@@ -21,7 +21,7 @@ export type Group = z.infer<typeof groupSchema>;
  * organization's built-in group is among them; its id equals the organization's.
  *
  * @param userId the user's UUID: `me` does not work here.
- * @throws CoderError `not-licensed`; `not-visible` where the build has no groups at all.
+ * @throws RequestError `not-licensed`; `not-visible` where the build has no groups at all.
  */
 export function listGroupsOf(caller: Caller, userId: string): Promise<Group[]> {
   return get(caller, `/api/v2/groups?has_member=${encodeURIComponent(userId)}`, list(groupSchema));
@@ -34,7 +34,7 @@ const maxBytes = 16 * 1024 * 1024;
  * `GET /api/v2/organizations/{organization}/groups`: those that the caller may see, the built-in group among them (Coder
  * wire contract 7.6). A member may see all of them, or only their own; `mayReadGroups` tells.
  *
- * @throws CoderError `not-licensed`; `not-visible` where the build has no groups at all, or the organization is hidden.
+ * @throws RequestError `not-licensed`; `not-visible` where the build has no groups at all, or the organization is hidden.
  */
 export async function listGroupsIn(caller: Caller, organizationId: string): Promise<Group[]> {
   const path = `/api/v2/organizations/${encodeURIComponent(organizationId)}/groups`;

@@ -16,7 +16,7 @@ const settingsPath = (organizationId: string, what: 'groups' | 'roles') =>
  * `GET /api/v2/organizations/{organization}/settings/idpsync/groups`: the settings in force, those of the environment
  * included (Coder wire contract 9.1).
  *
- * @throws CoderError `forbidden` without permission; `not-visible` on a build without licensed features.
+ * @throws RequestError `forbidden` without permission; `not-visible` on a build without licensed features.
  */
 export function readGroupSync(caller: Caller, organizationId: string): Promise<SyncSettings> {
   return get(caller, settingsPath(organizationId, 'groups'), settingsSchema);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accepted, ask, get, unexpected } from './call.ts';
-import { CoderError } from './coder-error.ts';
+import { RequestError } from '../http/request-error.ts';
 import { keyIdOf, keyPattern, type Key } from './key.ts';
 import type { Caller } from './request.ts';
 import { list, seconds, time } from './schemas.ts';
@@ -73,7 +73,7 @@ const mintedSchema = z.looseObject({ key: z.string().regex(keyPattern) });
 /**
  * `POST …/keys/tokens`: mints an API token (6.4).
  *
- * @throws CoderError `refused` with status 409 when the name is taken or 400 when the lifetime is too long,
+ * @throws RequestError `refused` with status 409 when the name is taken or 400 when the lifetime is too long,
  * `forbidden` when the calling key may not mint.
  */
 export async function mintToken(caller: Caller, token: NewToken): Promise<Key> {
@@ -99,7 +99,7 @@ export async function deleteKey(caller: Caller, keyId: string): Promise<'deleted
     if (reply.status !== 204) throw unexpected(reply);
     return 'deleted';
   } catch (error) {
-    if (error instanceof CoderError && error.code === 'not-visible') return 'not-there';
+    if (error instanceof RequestError && error.code === 'not-visible') return 'not-there';
     throw error;
   }
 }

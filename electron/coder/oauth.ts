@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { get, jsonOf } from './call.ts';
-import { CoderError } from './coder-error.ts';
+import { jsonOf } from '../http/json-of.ts';
+import { get } from './call.ts';
+import { RequestError } from '../http/request-error.ts';
 import { send, type Caller, type Reply } from './request.ts';
 
 /** What a deployment's OAuth2 server can do for a native client. */
@@ -68,7 +69,7 @@ async function tell<T>(caller: Caller, path: string, read: (reply: Reply) => T):
     const reply = await send(caller, { path });
     return reply.status === 429 || reply.status >= 500 ? 'no-answer' : read(reply);
   } catch (error) {
-    if (!(error instanceof CoderError)) throw error;
+    if (!(error instanceof RequestError)) throw error;
     return error.code === 'redirected' ? 'no' : 'no-answer';
   }
 }

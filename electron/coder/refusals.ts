@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { ErrorCode } from '../contract/errors.ts';
-import { CoderError } from './coder-error.ts';
+import { RequestError } from '../http/request-error.ts';
 import type { Reply } from './request.ts';
-import { shownText } from './shown-text.ts';
+import { retryAfter } from '../http/retry-after.ts';
+import { shownText } from '../http/shown-text.ts';
 
 /** Coder's error body (Coder wire contract 2.3). */
 const errorBodySchema = z.looseObject({
@@ -22,10 +23,10 @@ type ErrorBody = z.infer<typeof errorBodySchema>;
  * @param json the parsed body, or undefined when it was no JSON.
  * @param key taken out of the server's words should it repeat them.
  */
-export function refusal(reply: Reply, json: unknown, key: string | undefined): CoderError {
+export function refusal(reply: Reply, json: unknown, key: string | undefined): RequestError {
   const { endpoint, status } = reply;
   const body = errorBodySchema.safeParse(json).data;
-  return new CoderError(codeFor(reply, body), {
+  return new RequestError(codeFor(reply, body), {
     endpoint,
     status,
     retryAfterSeconds: retryAfter(reply.headers),
@@ -71,7 +72,7 @@ function permissionFailure({ message }: ErrorBody): ErrorCode {
  * Why an endpoint gave no claims, where Coder says so in words only (Coder wire contract 8.1 and 8.2); null when the error
  * means something else.
  */
-export function claimsRefusal({ status, serverMessage = '' }: CoderError): 'not-oidc' | 'never-signed-in' | null {
+export function claimsRefusal({ status, serverMessage = '' }: RequestError): 'not-oidc' | 'never-signed-in' | null {
   if (status === 400 && serverMessage.startsWith('User is not an OIDC user.')) return 'not-oidc';
   return status === 500 && /^Failed to get user links?\./.test(serverMessage) ? 'never-signed-in' : null;
 }
@@ -82,15 +83,4 @@ function wordsOf({ message, detail, validations }: ErrorBody, key: string | unde
   // Cleaned first, so that a key with such characters in it is recognised as well; shortened last.
   const clean = shownText(words, Number.POSITIVE_INFINITY);
   return shownText(key === undefined ? clean : clean.replaceAll(key, '[key]'), 500);
-}
-
-/** `Retry-After` in seconds or as a date by the server's clock (RFC 9110 10.2.3), as seconds from now. */
-function retryAfter(headers: Headers): number | undefined {
-  const text = headers.get('retry-after')?.trim();
-  if (text === undefined || text === '') return undefined;
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  const date = Date.parse(text);
-  const sent = Date.parse(headers.get('date') ?? '');
-  const now = Number.isNaN(sent) ? Date.now() : sent;
-  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
 }

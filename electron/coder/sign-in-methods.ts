@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { get } from './call.ts';
-import { CoderError } from './coder-error.ts';
+import { RequestError } from '../http/request-error.ts';
 import type { Caller } from './request.ts';
 
 const schema = z.looseObject({
@@ -24,7 +24,7 @@ export async function hasFirstUser(caller: Caller): Promise<boolean> {
     await get({ ...caller, key: undefined }, '/api/v2/users/first', z.looseObject({ message: z.string() }));
     return true;
   } catch (error) {
-    if (error instanceof CoderError && error.code === 'not-visible') return false;
+    if (error instanceof RequestError && error.code === 'not-visible') return false;
     throw error;
   }
 }

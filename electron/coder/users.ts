@@ -24,7 +24,7 @@ export type User = z.infer<typeof userSchema>;
 /**
  * `GET /api/v2/users/me` (Coder wire contract 7.1).
  *
- * @throws CoderError `not-visible` also for a living key whose scopes hide the user from it (6.6): see `confirmKey`.
+ * @throws RequestError `not-visible` also for a living key whose scopes hide the user from it (6.6): see `confirmKey`.
  */
 export function readMe(caller: Caller): Promise<User> {
   return get(caller, '/api/v2/users/me', userSchema);

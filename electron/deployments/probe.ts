@@ -1,10 +1,10 @@
 import { readBuildInfo, type BuildInfo } from '../coder/build-info.ts';
-import { CoderError } from '../coder/coder-error.ts';
+import { RequestError } from '../http/request-error.ts';
 import { directSignInOf, type DirectSignIn } from '../coder/direct-sign-in.ts';
-import type { Fetch } from '../coder/fetch.ts';
+import type { Fetch } from '../http/fetch.ts';
 import { detectOAuth, type OAuthDetection } from '../coder/oauth.ts';
 import type { Caller } from '../coder/request.ts';
-import { shownText } from '../coder/shown-text.ts';
+import { shownText } from '../http/shown-text.ts';
 import { hasFirstUser, readAuthMethods, type AuthMethods } from '../coder/sign-in-methods.ts';
 import { LanyardError } from '../contract/errors.ts';
 import { parseUrl } from '../contract/parse-url.ts';
@@ -84,7 +84,7 @@ async function recognise(caller: Caller): Promise<BuildInfo> {
   try {
     return await readBuildInfo(caller);
   } catch (error) {
-    if (error instanceof CoderError && isForeign(error)) {
+    if (error instanceof RequestError && isForeign(error)) {
       throw new LanyardError('not-coder', error.detail, { cause: error });
     }
     throw error;
@@ -92,7 +92,7 @@ async function recognise(caller: Caller): Promise<BuildInfo> {
 }
 
 /** Build info is open to everybody and small: any other answer, a page for an unknown path included, is not Coder's. */
-function isForeign({ code, status }: CoderError): boolean {
+function isForeign({ code, status }: RequestError): boolean {
   if (code === 'html-answer') return status === 404 || status === 410;
   const answered = status !== undefined && status < 500;
   return code === 'bad-answer' || (answered && code !== 'redirected' && code !== 'rate-limited');
@@ -120,7 +120,7 @@ async function isEmpty(caller: Caller): Promise<boolean> {
   try {
     return !(await hasFirstUser(caller));
   } catch (error) {
-    if (error instanceof CoderError) return false;
+    if (error instanceof RequestError) return false;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
-import type { Fetch } from '../coder/fetch.ts';
-import { send, type Reply } from '../coder/request.ts';
+import type { Fetch } from '../http/fetch.ts';
+import { send, type Reply } from '../http/send.ts';
 import { parseUrl } from '../contract/parse-url.ts';
 
 const maxBytes = 64 * 1024;

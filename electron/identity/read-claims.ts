@@ -1,6 +1,6 @@
 import { claimsRefusal } from '../coder/refusals.ts';
 import { readDebugLink, readOwnClaims } from '../coder/claims.ts';
-import { CoderError } from '../coder/coder-error.ts';
+import { RequestError } from '../http/request-error.ts';
 import type { Caller } from '../coder/request.ts';
 import type { Claims } from '../contract/explanation/json.ts';
 import type { FactSource, Known, Unknown } from '../contract/explanation/known.ts';
@@ -46,7 +46,7 @@ const sources: readonly Source[] = [
 /**
  * The claims of the user's last sign-in through the provider, from the best source that gives them (Coder wire contract 8).
  *
- * @throws CoderError when the key is refused; LanyardError `cancelled`.
+ * @throws RequestError when the key is refused; LanyardError `cancelled`.
  */
 export async function readClaims(caller: Caller, now: () => number): Promise<ClaimsReading> {
   const tried: TriedSource[] = [];
@@ -63,7 +63,7 @@ export async function readClaims(caller: Caller, now: () => number): Promise<Cla
 }
 
 const whyNoClaims = (error: unknown): Unknown =>
-  (error instanceof CoderError ? claimsRefusal(error) : null) ?? whyNot(error, 'not-supported');
+  (error instanceof RequestError ? claimsRefusal(error) : null) ?? whyNot(error, 'not-supported');
 
 /** A sign-in leaves at least `sub` and `iss`: an empty set means that none was stored. */
 const filled = (claims: Claims | null | undefined): Claims | null =>

@@ -25,7 +25,7 @@ export interface EvidenceReading extends Pick<ClaimsReading, 'tried'> {
  *
  * @param version as `buildinfo` names it.
  * @param now milliseconds since 1970.
- * @throws LanyardError `cancelled`; CoderError when the key is refused, at any of the calls, or when the first call gets no
+ * @throws LanyardError `cancelled`; RequestError when the key is refused, at any of the calls, or when the first call gets no
  * answer.
  */
 export async function readEvidence(

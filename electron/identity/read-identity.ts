@@ -2,7 +2,7 @@ import { listGroupsOf, type Group } from '../coder/groups.ts';
 import { listMyOrganizations, readMember, type Organization } from '../coder/organizations.ts';
 import type { Caller } from '../coder/request.ts';
 import type { Role } from '../coder/roles.ts';
-import { shownText } from '../coder/shown-text.ts';
+import { shownText } from '../http/shown-text.ts';
 import type { User } from '../coder/users.ts';
 import type { GroupView, Identity, OrganizationView, RoleView, UserView, Visible } from '../contract/state.ts';
 import { inBatches } from './in-batches.ts';
@@ -17,7 +17,7 @@ const width = 4;
  * contract, section 7). What the deployment keeps from this key is told as not seen, with the reason.
  *
  * @param now milliseconds since 1970.
- * @throws LanyardError `cancelled`; CoderError when the key is refused (`key-…`, `provider-refused`,
+ * @throws LanyardError `cancelled`; RequestError when the key is refused (`key-…`, `provider-refused`,
  * `user-suspended`), at any of the calls, or when the first call gets no answer.
  */
 export async function readIdentity(caller: Caller, now: () => number): Promise<Identity> {

@@ -2,7 +2,7 @@ import { listGroupsIn, type Group } from '../coder/groups.ts';
 import { readGroupSync, readRoleSync } from '../coder/idp-sync.ts';
 import { readMember, type Organization } from '../coder/organizations.ts';
 import { mayReadGroups } from '../coder/permissions.ts';
-import { shownText } from '../coder/shown-text.ts';
+import { shownText } from '../http/shown-text.ts';
 import type { Caller } from '../coder/request.ts';
 import { listOrganizationRoles } from '../coder/roles.ts';
 import type { Known, Unknown } from '../contract/explanation/known.ts';

@@ -1,4 +1,4 @@
-import { CoderError } from '../coder/coder-error.ts';
+import { RequestError } from '../http/request-error.ts';
 import type { Visible } from '../contract/state.ts';
 
 type Why = Extract<Visible<unknown>, { seen: false }>['why'];
@@ -11,7 +11,7 @@ type Why = Extract<Visible<unknown>, { seen: false }>['why'];
  * @throws the error itself when the key is refused, or when no deployment said it.
  */
 export function whyNot(error: unknown, missing: 'not-visible' | 'not-supported'): Why {
-  if (!(error instanceof CoderError) || error.status === 401) throw error;
+  if (!(error instanceof RequestError) || error.status === 401) throw error;
   if (error.code === 'not-visible') return missing;
   if (error.code === 'forbidden') return 'not-visible';
   return error.code === 'not-licensed' ? 'not-licensed' : 'no-answer';

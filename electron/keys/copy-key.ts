@@ -1,4 +1,4 @@
-import { CoderError } from '../coder/coder-error.ts';
+import { RequestError } from '../http/request-error.ts';
 import { readKey } from '../coder/keys.ts';
 import type { Caller } from '../coder/request.ts';
 import { LanyardError } from '../contract/errors.ts';
@@ -32,7 +32,7 @@ const stillThere = async (caller: Caller | null, { keyId }: CopyKey): Promise<bo
     await readKey(caller, keyId);
     return true;
   } catch (error) {
-    return !(error instanceof CoderError && error.code === 'not-visible');
+    return !(error instanceof RequestError && error.code === 'not-visible');
   }
 };
 

@@ -1,5 +1,5 @@
 import type { Caller } from '../coder/request.ts';
-import type { Fetch } from '../coder/fetch.ts';
+import type { Fetch } from '../http/fetch.ts';
 import type { Deployment, HeldKey, SettingsStore } from '../settings/schema.ts';
 import type { SecretAddress, Vault } from '../vault/vault.ts';
 import { parsePair, type OAuthPair } from './oauth-pair.ts';

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { CoderError } from '../coder/coder-error.ts';
+import { RequestError } from '../http/request-error.ts';
 import { deleteKey, mintToken, readKey, readMaxTokenSeconds, type ApiKey } from '../coder/keys.ts';
 import type { Caller } from '../coder/request.ts';
 import { LanyardError, type ErrorCode } from '../contract/errors.ts';
@@ -32,7 +32,7 @@ export const readLimit = async (caller: Caller): Promise<number | null> => {
   try {
     return await readMaxTokenSeconds(caller);
   } catch (error) {
-    if (error instanceof CoderError && mayNotAsk.has(error.code)) return null;
+    if (error instanceof RequestError && mayNotAsk.has(error.code)) return null;
     throw error;
   }
 };
@@ -45,7 +45,7 @@ const mintPending = async (room: KeyRoom, id: string, caller: Caller, name: stri
     return await mintToken(caller, { name, lifetimeSeconds });
   } catch (error) {
     // From 500 on a gateway may be speaking: the deployment behind it may have minted all the same.
-    const wasRefused = error instanceof CoderError && error.status !== undefined && isRefusal(error.status);
+    const wasRefused = error instanceof RequestError && error.status !== undefined && isRefusal(error.status);
     if (wasRefused) changeDeployment(room, id, (one) => ({ pendingTokenNames: withoutName(one, name) }));
     // A key whose scopes hide the user from it gets 404 for every path below that user (Coder wire contract 6.6).
     if (wasRefused && error.code === 'not-visible') throw new LanyardError('forbidden', error.detail);
@@ -71,7 +71,7 @@ const checkMinted = async (
   try {
     return await readKey(callerFor(room, deployment, key, caller.signal), keyId);
   } catch (error) {
-    const isUnknown = error instanceof CoderError && error.code === 'key-invalid';
+    const isUnknown = error instanceof RequestError && error.code === 'key-invalid';
     if (!isUnknown || caller.origin === deployment.origin) throw error;
     await deleteKey(caller, keyId);
     changeDeployment(room, id, (one) => ({ pendingTokenNames: withoutName(one, tokenName) }));

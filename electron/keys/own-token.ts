@@ -1,4 +1,4 @@
-import { CoderError } from '../coder/coder-error.ts';
+import { RequestError } from '../http/request-error.ts';
 import { readLifeLeft } from '../coder/keys.ts';
 import type { Caller } from '../coder/request.ts';
 import { LanyardError } from '../contract/errors.ts';
@@ -76,7 +76,7 @@ const expiryOf = async ({ now }: KeyRoom, caller: Caller, keyId: string): Promis
     const lifeLeft = await readLifeLeft(caller, keyId);
     return lifeLeft === null ? null : now() + lifeLeft;
   } catch (error) {
-    if (error instanceof CoderError && (error.code === 'not-visible' || error.code === 'forbidden')) return null;
+    if (error instanceof RequestError && (error.code === 'not-visible' || error.code === 'forbidden')) return null;
     throw error;
   }
 };
@@ -86,7 +86,7 @@ const expiryOf = async ({ now }: KeyRoom, caller: Caller, keyId: string): Promis
  * refused and the way in allows it, that key itself is kept.
  *
  * @param userId who the key belongs to, null when its scopes hide that.
- * @throws CoderError
+ * @throws RequestError
  */
 export const takeOver = async (
   room: KeyRoom,
@@ -120,7 +120,7 @@ export const takeOver = async (
  * when 80 % of its life is over. Whatever is interrupted is finished by the next call, with whichever of the two tokens
  * is stored.
  *
- * @throws CoderError or the vault's state; the present token stays in use then.
+ * @throws RequestError or the vault's state; the present token stays in use then.
  */
 export const keepAlive = async (room: KeyRoom, id: string): Promise<void> => {
   await finishEarlierWork(room, id);

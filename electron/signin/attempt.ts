@@ -1,5 +1,5 @@
 import { readBuildInfo } from '../coder/build-info.ts';
-import { CoderError } from '../coder/coder-error.ts';
+import { RequestError } from '../http/request-error.ts';
 import { LanyardError, type Failure } from '../contract/errors.ts';
 import type { SignInStep, SignInView, WayId } from '../contract/state.ts';
 import type { KeyRoom } from '../keys/key-store.ts';
@@ -78,7 +78,7 @@ export function createAttempt(id: string, { room, opener, way, adoptedKey, onCha
 
   /** Shows why an entry was not taken, and until when the deployment wants no other; the attempt goes on. */
   const showRefusal = (failure: LanyardError) => {
-    const pause = failure instanceof CoderError ? failure.retryAfterSeconds : undefined;
+    const pause = failure instanceof RequestError ? failure.retryAfterSeconds : undefined;
     show({
       refused: asFailure(failure),
       retryAt: pause === undefined ? null : room.now() + pause * 1000,

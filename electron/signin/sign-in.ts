@@ -1,5 +1,5 @@
 import { readBuildInfo } from '../coder/build-info.ts';
-import { CoderError } from '../coder/coder-error.ts';
+import { RequestError } from '../http/request-error.ts';
 import type { Caller } from '../coder/request.ts';
 import { readMe } from '../coder/users.ts';
 import { LanyardError } from '../contract/errors.ts';
@@ -17,7 +17,7 @@ async function readUserId(caller: Caller): Promise<string | null> {
   try {
     return (await readMe(caller)).id;
   } catch (error) {
-    if (error instanceof CoderError && error.code === 'not-visible') return null;
+    if (error instanceof RequestError && error.code === 'not-visible') return null;
     throw error;
   }
 }

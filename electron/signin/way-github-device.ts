@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { CoderError } from '../coder/coder-error.ts';
+import { RequestError } from '../http/request-error.ts';
 import { beginDeviceSignIn, pollDeviceSignIn, type DeviceSignIn } from '../coder/github-sign-in.ts';
 import { keyIdOf } from '../coder/key.ts';
 import { LanyardError, type ErrorCode } from '../contract/errors.ts';
@@ -30,7 +30,7 @@ type GoOn = { readonly slower: number; readonly pause: number };
 
 /** What went wrong with one poll: reason to pause, or the end, in the deployment's own words. */
 function afterTrouble(error: unknown): GoOn {
-  if (!(error instanceof CoderError)) throw error;
+  if (!(error instanceof RequestError)) throw error;
   if (transient.has(error.code)) return { slower: 0, pause: error.retryAfterSeconds ?? pauseSeconds };
   throw error.serverMessage === undefined ? error : new LanyardError('exchange-failed', error.serverMessage);
 }

@@ -1,4 +1,4 @@
-import type { Fetch } from '../coder/fetch.ts';
+import type { Fetch } from '../http/fetch.ts';
 import type { LanyardError } from '../contract/errors.ts';
 import type { SignInStep, WayId } from '../contract/state.ts';
 import type { WayInCredential } from '../keys/own-token.ts';

@@ -1,4 +1,4 @@
-import { CoderError } from '../coder/coder-error.ts';
+import { RequestError } from '../http/request-error.ts';
 import type { Key } from '../coder/key.ts';
 import { signInWithPassword } from '../coder/password-sign-in.ts';
 import { LanyardError } from '../contract/errors.ts';
@@ -13,7 +13,7 @@ const tryOnce = (attempt: Attempt, entered: Entered): Promise<Key> => {
 };
 
 /** The deployment's word is final: passwords are off, or the user signs in another way (Coder wire contract 5.2). */
-const isFinal = (error: unknown) => error instanceof CoderError && error.status === 403;
+const isFinal = (error: unknown) => error instanceof RequestError && error.status === 403;
 
 const firstAccepted = async (attempt: Attempt): Promise<Key> => {
   for (;;) {

@@ -1,5 +1,5 @@
 import { parseKey, type Key } from '../coder/key.ts';
-import { CoderError } from '../coder/coder-error.ts';
+import { RequestError } from '../http/request-error.ts';
 import { confirmKey } from '../coder/users.ts';
 import { readKey, type ApiKey } from '../coder/keys.ts';
 import type { Caller } from '../coder/request.ts';
@@ -43,7 +43,7 @@ const describe = async (caller: Caller, keyId: string): Promise<ApiKey | null> =
   try {
     return await readKey(caller, keyId);
   } catch (error) {
-    if (error instanceof CoderError && (error.code === 'not-visible' || error.code === 'forbidden')) return null;
+    if (error instanceof RequestError && (error.code === 'not-visible' || error.code === 'forbidden')) return null;
     throw error;
   }
 };

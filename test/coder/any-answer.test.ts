@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, test } from 'vitest';
 import { readBuildInfo } from '../../electron/coder/build-info.ts';
 import { readDebugLink, readOwnClaims } from '../../electron/coder/claims.ts';
-import { CoderError } from '../../electron/coder/coder-error.ts';
+import { RequestError } from '../../electron/http/request-error.ts';
 import { readOidcConfig } from '../../electron/coder/deployment-config.ts';
 import { readEntitlements } from '../../electron/coder/entitlements.ts';
 import { beginDeviceSignIn, pollDeviceSignIn } from '../../electron/coder/github-sign-in.ts';
@@ -96,7 +96,7 @@ const holds = async (call: (caller: Caller) => Promise<unknown>, response: () =>
   try {
     await call(callerWith(response));
   } catch (error) {
-    if (!(error instanceof CoderError)) throw error;
+    if (!(error instanceof RequestError)) throw error;
     if ([answers.key, deviceCode].some((secret) => error.message.includes(secret)))
       throw new Error('a secret is in the error', { cause: error });
   }
@@ -118,7 +118,7 @@ describe.each(calls)('%s', (_name, call, good, status = 200) => {
     );
   });
 
-  test('gives a value or a CoderError for any JSON with any status', async () => {
+  test('gives a value or a RequestError for any JSON with any status', async () => {
     const status = fc.constantFrom(200, 201, 400, 401, 403, 404, 409, 429, 500, 503);
     await fc.assert(
       fc.asyncProperty(status, fc.jsonValue(), (code, json) => holds(call, () => answers.jsonResponse(code, json))),
@@ -126,7 +126,7 @@ describe.each(calls)('%s', (_name, call, good, status = 200) => {
     );
   });
 
-  test('gives a value or a CoderError when one value of a good answer is another', async () => {
+  test('gives a value or a RequestError when one value of a good answer is another', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 25 }), fc.jsonValue({ maxDepth: 1 }), (at, value) =>
         holds(call, () => answers.jsonResponse(200, damaged(good, at, value))),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readDebugLink, readOwnClaims } from '../../electron/coder/claims.ts';
-import { CoderError } from '../../electron/coder/coder-error.ts';
+import { RequestError } from '../../electron/http/request-error.ts';
 import { claimsRefusal } from '../../electron/coder/refusals.ts';
 import { callerOf, claims, debugLink, jsonResponse } from './answers.ts';
 
@@ -40,7 +40,7 @@ describe('why there are no claims', () => {
     const error: unknown = await readOwnClaims(callerOf({ [path]: () => jsonResponse(status, body) })).catch(
       (reason: unknown) => reason,
     );
-    return error instanceof CoderError ? claimsRefusal(error) : expect.fail('no CoderError');
+    return error instanceof RequestError ? claimsRefusal(error) : expect.fail('no RequestError');
   };
 
   test.each([

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { CoderError } from '../../electron/coder/coder-error.ts';
+import { RequestError } from '../../electron/http/request-error.ts';
 import { confirmKey } from '../../electron/coder/users.ts';
 import { callerOf, htmlResponse, jsonResponse, key, signedOut } from './answers.ts';
 
-const refused = async (answer: Response): Promise<CoderError> => {
+const refused = async (answer: Response): Promise<RequestError> => {
   const call = confirmKey(callerOf({ '/api/v2/experiments': () => answer }));
   const error: unknown = await call.then(
     () => expect.fail('should have been refused'),
     (reason: unknown) => reason,
   );
-  expect(error).toBeInstanceOf(CoderError);
-  return error as CoderError;
+  expect(error).toBeInstanceOf(RequestError);
+  return error as RequestError;
 };
 
 describe('a refused key', () => {

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { fetch as undiciFetch } from 'undici';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readBuildInfo } from '../../electron/coder/build-info.ts';
-import { CoderError } from '../../electron/coder/coder-error.ts';
-import type { Fetch } from '../../electron/coder/fetch.ts';
+import { RequestError } from '../../electron/http/request-error.ts';
+import type { Fetch } from '../../electron/http/fetch.ts';
 import { send } from '../../electron/coder/request.ts';
 import { confirmKey, readMe } from '../../electron/coder/users.ts';
 import type { LanyardError } from '../../electron/contract/errors.ts';
@@ -196,7 +196,7 @@ describe('a deployment in trouble', () => {
       ),
     );
     const failure = await failureOf(readMe({ origin: server.origin, fetch, key }));
-    expect(failure).toBeInstanceOf(CoderError);
+    expect(failure).toBeInstanceOf(RequestError);
     expect(failure.code).toBe('bad-answer');
     expect(failure.detail).toContain('GET /api/v2/users/me');
   });

@@ -1,4 +1,4 @@
-import { isLoopbackHost } from '../../coder/loopback-host.ts';
+import { isLoopbackHost } from '../../http/loopback-host.ts';
 
 const hostAndPort = /^(\[[0-9a-f:.]+\]|[^\s:/@]+)(:\d{1,5})?$/i;
 

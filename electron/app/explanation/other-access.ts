@@ -1,4 +1,4 @@
-import { shownText } from '../../coder/shown-text.ts';
+import { shownText } from '../../http/shown-text.ts';
 import type { Identity, Visible } from '../../contract/state.ts';
 import type { Known } from '../../contract/explanation/known.ts';
 import type { Evidence } from '../../sync/evidence.ts';

@@ -1,13 +1,17 @@
 import * as oauth from 'oauth4webapi';
-import { CoderError } from '../../coder/coder-error.ts';
-import type { Fetch } from '../../coder/fetch.ts';
+import { RequestError } from '../../http/request-error.ts';
+import type { Fetch } from '../../http/fetch.ts';
 import { placesIn, readServerMetadata } from '../../coder/oauth.ts';
+import { refusal } from '../../coder/refusals.ts';
+import { boundedFetch, isForeignAnswer } from '../../http/bounded-fetch.ts';
+import { jsonOf } from '../../http/json-of.ts';
 import { LanyardError, type ErrorCode } from '../../contract/errors.ts';
-import { boundedFetch } from './bounded-fetch.ts';
 
 /** What every call of oauth4webapi needs: our fetch, our signal, and plain http where the deployment itself is http. */
 export const requestOptions = (fetch: Fetch, origin: string, signal: AbortSignal) => ({
-  [oauth.customFetch]: boundedFetch(fetch),
+  [oauth.customFetch]: boundedFetch(() => fetch, {
+    refuse: (reply) => (isForeignAnswer(reply) ? refusal(reply, jsonOf(reply), undefined) : null),
+  }),
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to be noticed: http is for loopback and insisted-on deployments
   [oauth.allowInsecureRequests]: origin.startsWith('http:'),
   signal,
@@ -34,7 +38,7 @@ export const discover = async (
     if (elsewhere === undefined) return server as oauth.AuthorizationServer;
     throw new LanyardError('redirected', new URL(elsewhere).origin);
   } catch (error) {
-    if (error instanceof CoderError && saysNone.has(error.code)) throw new LanyardError('way-closed', error.detail);
+    if (error instanceof RequestError && saysNone.has(error.code)) throw new LanyardError('way-closed', error.detail);
     throw error;
   }
 };

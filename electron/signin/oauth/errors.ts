@@ -1,5 +1,5 @@
 import * as oauth from 'oauth4webapi';
-import { shownText } from '../../coder/shown-text.ts';
+import { shownText } from '../../http/shown-text.ts';
 import { LanyardError, type ErrorCode } from '../../contract/errors.ts';
 
 /** OAuth 2.0 error codes (RFC 6749 4.1.2.1 and 5.2, RFC 7591 3.2.2) that have a meaning of their own here. */

@@ -1,6 +1,7 @@
 import * as oauth from 'oauth4webapi';
 import { z } from 'zod';
-import { jsonOf, unexpected } from '../../coder/call.ts';
+import { unexpected } from '../../coder/call.ts';
+import { jsonOf } from '../../http/json-of.ts';
 import { refusal } from '../../coder/refusals.ts';
 import { send } from '../../coder/request.ts';
 import { parseRevocation } from '../../keys/oauth-pair.ts';

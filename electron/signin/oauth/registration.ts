@@ -1,6 +1,6 @@
 import * as oauth from 'oauth4webapi';
 import { z } from 'zod';
-import type { Fetch } from '../../coder/fetch.ts';
+import type { Fetch } from '../../http/fetch.ts';
 import { LanyardError } from '../../contract/errors.ts';
 import { requestOptions } from './authorization-server.ts';
 import { withSecretExpiry } from './coder-differences.ts';

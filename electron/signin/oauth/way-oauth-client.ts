@@ -1,6 +1,6 @@
 import type * as oauth from 'oauth4webapi';
 import { z } from 'zod';
-import { jsonOf } from '../../coder/call.ts';
+import { jsonOf } from '../../http/json-of.ts';
 import { send } from '../../coder/request.ts';
 import { LanyardError } from '../../contract/errors.ts';
 import { revocationText } from '../../keys/oauth-pair.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Fetch } from '../../../electron/coder/fetch.ts';
+import type { Fetch } from '../../../electron/http/fetch.ts';
 import { LanyardError } from '../../../electron/contract/errors.ts';
 import type { RedirectListener } from '../../../electron/loopback/redirect-listener.ts';
 import type { TidyUp } from '../../../electron/settings/schema.ts';

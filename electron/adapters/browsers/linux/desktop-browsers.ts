@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { delimiter, isAbsolute, join, sep } from 'node:path';
-import { shownText } from '../../../coder/shown-text.ts';
+import { shownText } from '../../../http/shown-text.ts';
 import { firstProgram } from '../../programs.ts';
 import { readDesktopEntry } from './desktop-entry.ts';
 import { readExec, type Command } from './exec-line.ts';

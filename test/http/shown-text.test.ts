@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
-import { shownText } from '../../electron/coder/shown-text.ts';
+import { shownText } from '../../electron/http/shown-text.ts';
 
 test.each([
   ['Ada Lovelace', 'Ada Lovelace'],

@@ -1,7 +1,7 @@
 import { LanyardError, type ErrorCode } from '../contract/errors.ts';
 
 /** What is known about the request that failed. */
-export interface CoderErrorFacts {
+export interface RequestErrorFacts {
   /** Method and path, for example `GET /api/v2/users/me`. */
   readonly endpoint: string;
   /** HTTP status; absent when no answer came. */
@@ -15,15 +15,15 @@ export interface CoderErrorFacts {
   readonly cause?: unknown;
 }
 
-/** The one error of this room: a request to a deployment that did not give what was asked for. */
-export class CoderError extends LanyardError {
-  override readonly name = 'CoderError';
+/** A request that did not give what was asked for. */
+export class RequestError extends LanyardError {
+  override readonly name = 'RequestError';
   readonly endpoint: string;
   readonly status: number | undefined;
   readonly retryAfterSeconds: number | undefined;
   readonly serverMessage: string | undefined;
 
-  constructor(code: ErrorCode, facts: CoderErrorFacts) {
+  constructor(code: ErrorCode, facts: RequestErrorFacts) {
     super(code, facts.detail ?? facts.serverMessage, { cause: facts.cause });
     this.endpoint = facts.endpoint;
     this.status = facts.status;
