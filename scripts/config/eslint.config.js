@@ -12,6 +12,7 @@ const mayImport = {
   http: ['contract'],
   loopback: ['contract'],
   coder: ['contract', 'http'],
+  idp: ['contract', 'http', 'loopback'],
   settings: ['contract'],
   sync: ['contract'],
   vault: ['contract'],
@@ -23,6 +24,7 @@ const mayImport = {
   app: [
     'contract',
     'http',
+    'idp',
     'adoption',
     'coder',
     'sync',
