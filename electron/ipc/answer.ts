@@ -3,11 +3,16 @@ import type { Log } from '../app/ports.ts';
 import { LanyardError, type Result } from '../contract/errors.ts';
 import { mayCall, type Allowed, type Sender } from './guard.ts';
 
-/** One command as this room sees it: its schema, its handler, who may call it. */
-export interface Answering {
-  readonly name: string;
+/** What a command does: its arguments' schema and its handler. */
+interface Command {
   readonly args: z.ZodType;
   readonly handler: (args: never, sender: number) => Promise<unknown>;
+}
+
+/** One command as this room sees it: its name, what it does once the app is there, who may call it. */
+export interface Answering {
+  readonly name: string;
+  readonly command: Promise<Command>;
   readonly allowed: Allowed;
   readonly log: Log;
 }
@@ -16,17 +21,18 @@ export interface Answering {
  * Answers one call: guard, arguments, handler. Never throws: Electron would keep only the message of an error, so
  * errors cross as data. What is not a `LanyardError` crosses as `internal`, without any of its text.
  */
-export const answer = async (command: Answering, event: Sender, given: unknown): Promise<Result<unknown>> => {
-  if (!mayCall(event, command.allowed)) {
-    command.log.warn('call refused', { command: command.name });
+export const answer = async (answering: Answering, event: Sender, given: unknown): Promise<Result<unknown>> => {
+  if (!mayCall(event, answering.allowed)) {
+    answering.log.warn('call refused', { command: answering.name });
     return { ok: false, code: 'sender-refused' };
   }
-  const args = command.args.safeParse(given);
-  if (!args.success) return { ok: false, code: 'bad-arguments', detail: faultsOf(args.error) };
   try {
-    return { ok: true, value: await command.handler(args.data as never, event.sender.id) };
+    const { args, handler } = await answering.command;
+    const parsed = args.safeParse(given);
+    if (!parsed.success) return { ok: false, code: 'bad-arguments', detail: faultsOf(parsed.error) };
+    return { ok: true, value: await handler(parsed.data as never, event.sender.id) };
   } catch (error) {
-    return failureOf(error, command);
+    return failureOf(error, answering);
   }
 };
 

@@ -1,6 +1,6 @@
 import { BrowserWindow } from 'electron';
 import { mainPage } from './page.ts';
-import { windowOptions } from './window-options.ts';
+import { backgroundColor, windowOptions } from './window-options.ts';
 
 /** A hidden window keeps its renderer process, so it is destroyed after this many milliseconds and rebuilt on demand. */
 const keepHiddenFor = 3 * 60_000;
@@ -13,19 +13,27 @@ export class MainWindow {
   #window: BrowserWindow | null = null;
   #expiry: NodeJS.Timeout | null = null;
   #closing = false;
+  /** The page has something to show. */
+  #painted = false;
+  /** Somebody asked for the window, perhaps before its page had anything to show. */
+  #wanted = false;
 
   constructor(private readonly preload: string) {}
+
+  /** Builds the window and lets its page load, out of sight until `show`. */
+  prepare(): void {
+    this.#build();
+  }
 
   /** Shows the window and brings it to the front; builds it when there is none. */
   show(): void {
     this.#keep();
-    if (this.#window === null) {
-      this.#build();
-      return;
-    }
-    if (this.#window.isMinimized()) this.#window.restore();
-    this.#window.show();
-    this.#window.focus();
+    const window = this.#window ?? this.#build();
+    this.#wanted = true;
+    if (!this.#painted) return;
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
   }
 
   /** Whether `id` is the id of this window's page (`webContents.id`). */
@@ -44,11 +52,15 @@ export class MainWindow {
     this.#keep();
   }
 
-  #build(): void {
+  #build(): BrowserWindow {
     const window = new BrowserWindow({ ...windowOptions(this.preload), width: 960, height: 640, minWidth: 420 });
     this.#window = window;
+    this.#painted = false;
     window.once('ready-to-show', () => {
-      window.show();
+      this.#painted = true;
+      // Prepared before the person's theme was read.
+      window.setBackgroundColor(backgroundColor());
+      if (this.#wanted) window.show();
     });
     window.on('close', (event) => {
       if (this.#closing) return;
@@ -58,6 +70,7 @@ export class MainWindow {
     });
     window.on('closed', () => {
       this.#window = null;
+      this.#wanted = false;
       this.#keep();
     });
     // A page that crashed is no use; the next `show` makes a new one.
@@ -67,6 +80,7 @@ export class MainWindow {
     window.loadURL(mainPage).catch(() => {
       // The window was destroyed while it loaded.
     });
+    return window;
   }
 
   #destroyLater(): void {

@@ -32,7 +32,18 @@ export class BrowserWindow extends EventEmitter {
   }
 
   async loadURL(url: string): Promise<void> {
-    await this.webContents.load(url, {
+    try {
+      await this.#load(url);
+    } catch (error) {
+      // The app takes it for a window that was closed meanwhile; here a Chromium that would not start is seen.
+      if (!this.#destroyed) console.error(error);
+      throw error;
+    }
+    if (!this.#destroyed) this.emit('ready-to-show');
+  }
+
+  #load(url: string): Promise<void> {
+    return this.webContents.load(url, {
       preload: this.#options.webPreferences?.preload ?? '',
       width: this.#options.width ?? 800,
       height: this.#options.height ?? 600,
@@ -42,15 +53,12 @@ export class BrowserWindow extends EventEmitter {
         if (!this.#destroyed) this.close();
       },
     });
-    if (!this.#destroyed) this.emit('ready-to-show');
   }
 
   show(): void {
     this.#visible = true;
     if (!this.webContents.isOpen && this.webContents.getURL() !== '') {
-      this.loadURL(this.webContents.getURL()).catch((error: unknown) => {
-        console.error(error);
-      });
+      this.loadURL(this.webContents.getURL()).catch(() => undefined);
     }
   }
 
@@ -58,6 +66,11 @@ export class BrowserWindow extends EventEmitter {
   hide(): void {
     this.#visible = false;
     if (!desktop.headless) this.#endBrowser();
+  }
+
+  /** Chromium shows the page's own. */
+  setBackgroundColor(): void {
+    return undefined;
   }
 
   focus(): void {
@@ -123,5 +136,6 @@ BrowserWindow.prototype satisfies Pick<
   | 'isVisible'
   | 'isMinimized'
   | 'restore'
+  | 'setBackgroundColor'
   | 'setMenu'
 >;

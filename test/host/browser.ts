@@ -77,10 +77,7 @@ export class AppBrowser {
   }
 }
 
-const launch = async (
-  profile: string,
-  { url, width, height, colorScheme }: BrowserOptions,
-): Promise<BrowserContext> => {
+const launch = async (profile: string, { width, height, colorScheme }: BrowserOptions): Promise<BrowserContext> => {
   const executablePath = findBrowser();
   if (executablePath === null) throw new Error('Neither Chrome nor Chromium nor Edge was found.');
   const { chromium } = await import('playwright-core');
@@ -92,16 +89,17 @@ const launch = async (
     ignoreDefaultArgs: ['--enable-automation'],
     args: [
       ...browserArguments(),
-      `--app=${toBrowser(url)}`,
+      // A window without tabs and address; where there is no window, its early page would only race with ours.
+      ...(desktop.headless ? [] : ['--app=data:text/html,<title>Lanyard</title>']),
       `--window-size=${width},${height}`,
       ...(desktop.controlled ? ['--remote-debugging-port=0'] : []),
     ],
   });
 };
 
-/** Chromium writes the port that it chose into its profile. */
+/** Chromium writes the port that it chose into its profile: on a busy machine, and the first time, after many seconds. */
 const endpointOf = async (profile: string): Promise<string> => {
-  for (let attempt = 0; attempt < 100; attempt++) {
+  for (let attempt = 0; attempt < 1000; attempt++) {
     const [port] = (await readFile(join(profile, 'DevToolsActivePort'), 'utf8').catch(() => '')).split('\n');
     if (port !== undefined && port !== '') return `http://127.0.0.1:${port}`;
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -38,8 +38,11 @@ const handlersFor = (of: readonly CommandName[]) =>
   Object.fromEntries(of.map((name) => [name, (args: unknown, sender: number) => handler(name, args, sender)]));
 
 registerCommands({
-  handlers: handlersFor(mainCommandNames) as never,
-  secretHandlers: handlersFor(secretCommandNames) as never,
+  answers: Promise.resolve({
+    commands,
+    handlers: handlersFor(mainCommandNames) as never,
+    secretHandlers: handlersFor(secretCommandNames) as never,
+  }),
   origin: pageOrigin,
   isMainWindow: (id) => id === mainWindow,
   isSecretWindow: (id) => id === secretWindow,
