@@ -1,13 +1,15 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import type { DeploymentView } from '../../electron/contract/state.ts';
-import { ClaimsTab } from '../claims/claims-tab.tsx';
 import { AccessTab } from '../identity/access-tab.tsx';
 import { KeysTab } from '../keys/keys-tab.tsx';
 import { SettingsTab } from '../settings/settings-tab.tsx';
 import { type Tab as TabId, useNavigation } from '../shell/navigation.ts';
-import { WhyTab } from '../why/why-tab.tsx';
+import { later } from '../ui/later.tsx';
 import { DeploymentHeader } from './header.tsx';
 import './detail.css';
+
+const ClaimsTab = later(async () => (await import('../claims/claims-tab.tsx')).ClaimsTab);
+const WhyTab = later(async () => (await import('../why/why-tab.tsx')).WhyTab);
 
 interface Props {
   readonly deployment: DeploymentView;

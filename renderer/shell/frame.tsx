@@ -6,6 +6,7 @@ import { Rail } from '../deployments/rail.tsx';
 import { useFollowSignInAll } from '../deployments/sign-in-all.tsx';
 import { PreferencesScreen } from '../settings/preferences-screen.tsx';
 import { Button } from '../ui/button.tsx';
+import { loadLater } from '../ui/later.tsx';
 import { useNarrow } from '../ui/narrow.ts';
 import { Announcer } from './announcer.tsx';
 import { Banners } from './banners.tsx';
@@ -21,8 +22,11 @@ export function Frame() {
   const [wanted, go] = useState<Place>(null);
   const narrow = useNarrow();
   useFollowSignInAll(go);
-  // How long a start takes is read from this mark (User Timing).
-  useEffect(() => void performance.mark('lanyard:interactive'), []);
+  useEffect(() => {
+    // How long a start takes is read from this mark (User Timing).
+    performance.mark('lanyard:interactive');
+    requestIdleCallback(() => void loadLater());
+  }, []);
 
   const there = wanted?.at !== 'deployment' || deployments.some(({ id }) => id === wanted.id);
   const first = deployments[0];

@@ -3,6 +3,7 @@ import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event'
 import { afterEach, beforeEach, vi } from 'vitest';
 import { App } from '../../renderer/app.tsx';
 import { connect } from '../../renderer/bridge.ts';
+import { loadLater } from '../../renderer/ui/later.tsx';
 import { SecretScreen } from '../../renderer/secret/secret-screen.tsx';
 import type { SecretPrompt } from '../../electron/contract/state.ts';
 import type { FakeMain } from './fake-bridge.ts';
@@ -21,6 +22,7 @@ beforeEach(() => {
     addEventListener() {},
     removeEventListener() {},
   }));
+  vi.stubGlobal('requestIdleCallback', () => 0);
   vi.stubGlobal('CSS', { escape: (text: string) => text.replaceAll(/[^\w-]/g, (each) => `\\${each}`) });
 });
 
@@ -32,6 +34,7 @@ afterEach(() => {
 /** Shows the main window over a fake main process. */
 export async function showApp(main: FakeMain, { narrow = false } = {}) {
   if (narrow) width = 420;
+  await loadLater();
   const user = userEvent.setup(quick);
   const view = render(<App connection={connect(main)} />);
   await vi.waitFor(() => {

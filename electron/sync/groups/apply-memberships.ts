@@ -10,7 +10,8 @@ export function applyMemberships<Group>(
   remove: Iterable<Group>,
   add: Iterable<Group>,
 ): Set<Group> {
-  const members = new Set([...current].filter(([, isMember]) => isMember).map(([group]) => group));
+  const members = new Set<Group>();
+  for (const [group, isMember] of current) if (isMember) members.add(group);
   for (const group of remove) members.delete(group);
   for (const group of add) if (current.has(group)) members.add(group);
   return members;

@@ -69,7 +69,8 @@ export function syncGroups(
   const granted = new Set<string>();
   for (const { grants } of runs) for (const { target } of grants) if (target.id !== null) granted.add(target.id);
   const groups = all.flatMap((organization) => organization.groups);
-  const current = new Map(groups.map((group) => [group, group.isMember]));
+  const current = new Map<GroupToSync, boolean>();
+  for (const group of groups) current.set(group, group.isMember);
   const joined = groups.filter(({ id }) => granted.has(id));
   const after = applyMemberships(current, runs.flatMap(groupsToLeave), joined);
   return describeGroups(runs, after).map(({ organization, groups, run }) => ({

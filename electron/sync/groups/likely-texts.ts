@@ -1,0 +1,46 @@
+const bitsPerText = 16;
+
+/**
+ * A set of texts that takes two bytes for each, whatever its length (a Bloom filter). It never denies a text that was
+ * added; of the others it takes about one in fifty for one of them. Asked first, it keeps texts that match nothing out of
+ * larger tables, which do not fit the processor's cache.
+ */
+export class LikelyTexts {
+  readonly #words: Uint32Array;
+  readonly #mask: number;
+
+  /** @param most how many texts will be added. */
+  constructor(most: number) {
+    const bits = 2 ** Math.ceil(Math.log2(Math.max(most, 2) * bitsPerText));
+    this.#words = new Uint32Array(bits / 32);
+    this.#mask = bits - 1;
+  }
+
+  add(text: string): void {
+    const hash = hashOf(text);
+    this.#set(hash & this.#mask);
+    this.#set((hash >>> 11) & this.#mask);
+  }
+
+  mayHave(text: string): boolean {
+    const hash = hashOf(text);
+    return this.#has(hash & this.#mask) && this.#has((hash >>> 11) & this.#mask);
+  }
+
+  #set(bit: number): void {
+    const word = bit >>> 5;
+    this.#words[word] = (this.#words[word] ?? 0) | (1 << (bit & 31));
+  }
+
+  #has(bit: number): boolean {
+    return ((this.#words[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0;
+  }
+}
+
+/** FNV-1a over UTF-16 code units, with a last mixing so that high and low bits both depend on all of them. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  hash ^= hash >>> 15;
+  return Math.imul(hash, 0x2c1b3c6d) >>> 0;
+}
