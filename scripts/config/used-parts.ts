@@ -13,6 +13,15 @@ module.exports = {
 /** Of electron-store: it checks with a JSON schema where it is given one. Ours are checked before it is opened. */
 const ajv = `export class Ajv2020 { constructor() { throw new Error('JSON Schema is not part of this bundle'); } }`;
 
+/** Of undici's two HTTP parsers the one that every processor runs stays; it is what undici falls back to. */
+const parser = `throw new Error('The parser for SIMD is not part of this bundle');`;
+
+/** Of undici: HTTP/2 is never offered to a server. */
+const http2 = `module.exports = () => { throw new Error('HTTP/2 is not part of this bundle'); };`;
+
+/** Of conf: versions are compared by its migrations, of which we have none. */
+const semver = `export default new Proxy({}, { get() { throw new Error('semver is not part of this bundle'); } });`;
+
 /**
  * Leaves parts of libraries out of the main process's bundle that the app never reaches and that a bundler cannot see
  * to be unused, since CommonJS is loaded as a whole.
@@ -20,8 +29,13 @@ const ajv = `export class Ajv2020 { constructor() { throw new Error('JSON Schema
 export const usedParts: Plugin = {
   name: 'used-parts',
   load: {
-    filter: { id: /\/node_modules\/(?:undici\/index|ajv\/dist\/2020|ajv-formats\/dist\/index)\.js$/ },
+    filter: {
+      id: /\/node_modules\/(?:undici\/(?:index|lib\/llhttp\/llhttp_simd-wasm|lib\/dispatcher\/client-h2)|semver\/index|ajv\/dist\/2020|ajv-formats\/dist\/index)\.js$/,
+    },
     handler(id) {
+      if (id.includes('/llhttp/')) return parser;
+      if (id.includes('/client-h2')) return http2;
+      if (id.includes('/semver/')) return semver;
       if (id.includes('/undici/')) return undici;
       return id.includes('/ajv-formats/') ? 'export default {};' : ajv;
     },
