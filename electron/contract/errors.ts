@@ -53,6 +53,13 @@ export const errorCodes = [
   'way-closed',
   'cli-no-key',
   'cli-foreign',
+  // The identity provider
+  'provider-invalid',
+  'provider-secret-missing',
+  'issuer-mismatch',
+  'provider-metadata',
+  'provider-said-no',
+  'id-token-refused',
   // Claims and settings
   'no-claims',
   'paste-empty',

@@ -12,7 +12,7 @@ const mayImport = {
   http: ['contract'],
   loopback: ['contract'],
   coder: ['contract', 'http'],
-  idp: ['contract', 'http', 'loopback'],
+  idp: ['contract', 'http', 'loopback', 'sync'],
   settings: ['contract'],
   sync: ['contract'],
   vault: ['contract'],

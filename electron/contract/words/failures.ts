@@ -183,6 +183,30 @@ const words: Record<ErrorCode, FailureWords> = {
     title: 'The program “coder” on this computer is not Coder’s',
     remedy: 'Another product has a program of the same name. It was not given anything. Sign in another way.',
   },
+  'provider-invalid': {
+    title: 'The provider is not described in full',
+    remedy: 'Correct what is named here, then save again.',
+  },
+  'provider-secret-missing': {
+    title: 'The client’s secret is not stored here',
+    remedy: 'Open the provider’s form under Settings and enter the secret again.',
+  },
+  'issuer-mismatch': {
+    title: 'The provider calls itself by another issuer',
+    remedy: 'Correct the issuer. It has to be the same letter by letter, a final slash included.',
+  },
+  'provider-metadata': {
+    title: 'This address has no discovery document that can be used',
+    remedy: 'Check the issuer. Its document is at /.well-known/openid-configuration below it, and names https addresses.',
+  },
+  'provider-said-no': {
+    title: 'The provider did not do it',
+    remedy: 'Its own words are below. Test the provider to see what is set up.',
+  },
+  'id-token-refused': {
+    title: 'What the provider sent did not pass its checks',
+    remedy: 'Nothing was kept. Check the issuer and the client; if both are right, tell whoever runs the provider.',
+  },
   'no-claims': {
     title: 'No claims are known here',
     remedy: 'Read them from the deployment, or paste claims that you have from elsewhere.',
