@@ -4,7 +4,7 @@ import { readLifeLeft } from '../coder/keys.ts';
 import { detectOAuth } from '../coder/oauth.ts';
 import { LanyardError, type ErrorCode, type Failure } from '../contract/errors.ts';
 import type { Status } from '../contract/state.ts';
-import { readIdentity } from '../identity/read-identity.ts';
+import { readIdentity } from '../coder/identity/read-identity.ts';
 import { callerFor, readHeldKey } from '../keys/key-store.ts';
 import { readLimit } from '../keys/mint.ts';
 import { keepAlive } from '../keys/own-token.ts';

@@ -6,7 +6,7 @@ import type {
   OAuthClientView,
   TidyUpView,
 } from '../contract/state.ts';
-import { waysFor } from '../deployments/ladder.ts';
+import { waysFor } from '../coder/ladder.ts';
 import { twinsOf } from '../deployments/registry.ts';
 import { renewsAt } from '../keys/own-token.ts';
 import type { CopyKey, Credential, Deployment, Settings, TidyUp } from '../settings/schema.ts';

@@ -10,8 +10,8 @@ import { LanyardError } from '../contract/errors.ts';
 import { parseUrl } from '../contract/parse-url.ts';
 import type { ProbeReport, SignInMethods } from '../contract/state.ts';
 import { parseAddress } from './address.ts';
-import { waysFor } from './ladder.ts';
-import { fetchIcon } from './provider-icon.ts';
+import { waysFor } from '../coder/ladder.ts';
+import { fetchIcon } from '../coder/provider-icon.ts';
 
 export interface ProbeRequest {
   /** As the person typed it. */

@@ -5,7 +5,7 @@ import type { SignInStep, SignInView, WayId } from '../contract/state.ts';
 import type { KeyRoom } from '../keys/key-store.ts';
 import { findDeployment } from '../settings/deployments.ts';
 import { pageFor } from './browser-page.ts';
-import { asLanyardError } from './oauth/errors.ts';
+import { asLanyardError } from './errors.ts';
 import type { AdoptedKey, Attempt, Entered, Entry } from './way-in.ts';
 
 /** An attempt ends by itself after ten minutes, as long as Coder's authorization codes live (contract 4.8). */

@@ -6,7 +6,7 @@ import { LanyardError } from '../contract/errors.ts';
 import { callerFor, type KeyRoom } from '../keys/key-store.ts';
 import { takeOver } from '../keys/own-token.ts';
 import type { Deployment } from '../settings/schema.ts';
-import { asLanyardError } from './oauth/errors.ts';
+import { asLanyardError } from './errors.ts';
 import type { Attempt, WayIn, WayInKey } from './way-in.ts';
 
 /** Runs a key operation of an entry alone: no renewal, sign-out or tidying of that entry in between. */

@@ -2,15 +2,15 @@ import { LanyardError } from '../contract/errors.ts';
 import type { SignInView, WayId, WayOffer } from '../contract/state.ts';
 import type { KeyRoom } from '../keys/key-store.ts';
 import { createAttempt, type Opener, type RunningSignIn } from './attempt.ts';
-import { asLanyardError } from './oauth/errors.ts';
-import { oauthWithGivenClient } from './oauth/way-oauth-client.ts';
-import { oauthWithRegistration } from './oauth/way-oauth.ts';
+import { asLanyardError } from './errors.ts';
+import { oauthWithGivenClient } from '../coder/signin/oauth/way-oauth-client.ts';
+import { oauthWithRegistration } from '../coder/signin/oauth/way-oauth.ts';
 import { signIn, type Exclusive } from './sign-in.ts';
-import { adoptCliKey } from './way-adopt.ts';
+import { adoptCliKey } from '../coder/signin/way-adopt.ts';
 import type { AdoptedKey, WayIn } from './way-in.ts';
-import { githubDevice } from './way-github-device.ts';
-import { passwordForm } from './way-password.ts';
-import { cliAuthPage, pasteAnyKey } from './way-paste.ts';
+import { githubDevice } from '../coder/signin/way-github-device.ts';
+import { passwordForm } from '../coder/signin/way-password.ts';
+import { cliAuthPage, pasteAnyKey } from '../coder/signin/way-paste.ts';
 
 const ways: Readonly<Record<WayId, WayIn>> = {
   'oauth-client': oauthWithGivenClient,

@@ -7,7 +7,7 @@ import { revokeCopyKeys, signOut } from '../../keys/sign-out.ts';
 import { parseRedirectUri } from '../../loopback/redirect-listener.ts';
 import { changeDeployment, findDeployment } from '../../settings/deployments.ts';
 import type { Deployment } from '../../settings/schema.ts';
-import { clientSecretAddress } from '../../signin/oauth/way-oauth-client.ts';
+import { clientSecretAddress } from '../../coder/signin/oauth/way-oauth-client.ts';
 import type { Handlers } from '../app.ts';
 import type { Context } from '../context.ts';
 

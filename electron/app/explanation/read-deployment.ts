@@ -1,5 +1,5 @@
 import { LanyardError } from '../../contract/errors.ts';
-import { readEvidence, type EvidenceReading } from '../../identity/read-evidence.ts';
+import { readEvidence, type EvidenceReading } from '../../coder/identity/read-evidence.ts';
 import { callerFor, readHeldKey, type KeyRoom } from '../../keys/key-store.ts';
 import { confirmDeployment } from '../same-deployment.ts';
 import { findDeployment } from '../../settings/deployments.ts';
