@@ -53,12 +53,16 @@ export const errorCodes = [
   'way-closed',
   'cli-no-key',
   'cli-foreign',
+  'cli-failed',
+  'cli-other-server',
+  'not-a-personal-key',
   // Claims and settings
   'no-claims',
   'paste-empty',
   'paste-too-large',
   'paste-not-understood',
   'evaluation-too-long',
+  'not-explained',
   // The vault
   'vault-locked',
   'vault-denied',

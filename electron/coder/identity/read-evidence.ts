@@ -11,13 +11,10 @@ import type { Evidence, Features, OrganizationEvidence, UserEvidence } from '../
 import { readOrganizationSettings } from '../../sync/settings/settings-answers.ts';
 import { deploymentOptions } from './deployment-options.ts';
 import { ask, decoded, known, mapKnown } from './known.ts';
+import type { EvidenceReading } from '../../kinds/kind.ts';
 import { readClaims, type ClaimsReading } from './read-claims.ts';
 import { readOrganizations } from './read-organizations.ts';
 import { readUser } from './read-user.ts';
-
-export interface EvidenceReading extends Pick<ClaimsReading, 'tried'> {
-  readonly evidence: Evidence;
-}
 
 /**
  * Reads everything that decides what a sign-in leads to, as far as this key may see it: claims, sync settings, options,

@@ -31,6 +31,7 @@ export async function readIdentity(caller: Caller, now: () => number): Promise<I
     organizations: organizations.seen
       ? { seen: true, value: await withRoles(caller, organizations.value, groups) }
       : organizations,
+    facts: null,
     confirmedAt: now(),
   };
 }

@@ -183,6 +183,18 @@ const words: Record<ErrorCode, FailureWords> = {
     title: 'The program “coder” on this computer is not Coder’s',
     remedy: 'Another product has a program of the same name. It was not given anything. Sign in another way.',
   },
+  'cli-failed': {
+    title: 'The CLI ended without a sign-in',
+    remedy: 'Its own words stand in its output. Try again, or make a key and paste it.',
+  },
+  'cli-other-server': {
+    title: 'The CLI’s profile of this name is for another server',
+    remedy: 'Lanyard leaves it as it is. Delete or rename that profile, or make a key and paste it.',
+  },
+  'not-a-personal-key': {
+    title: 'This does not look like a CoderFlow key',
+    remedy: 'Copy the key itself, from pc_ to its end.',
+  },
   'no-claims': {
     title: 'No claims are known here',
     remedy: 'Read them from the deployment, or paste claims that you have from elsewhere.',
@@ -203,6 +215,10 @@ const words: Record<ErrorCode, FailureWords> = {
   'evaluation-too-long': {
     title: 'Working this out took too long and was stopped',
     remedy: 'Use a simpler filter or fewer values. Nothing was changed.',
+  },
+  'not-explained': {
+    title: 'There is nothing to explain here',
+    remedy: 'This deployment does not make access of claims.',
   },
   'vault-locked': {
     title: 'The system keyring is locked',

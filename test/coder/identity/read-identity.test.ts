@@ -73,6 +73,7 @@ describe('readIdentity', () => {
           },
         ],
       },
+      facts: null,
       confirmedAt: 1234,
     });
     expect(identitySchema.parse(JSON.parse(JSON.stringify(identity)))).toEqual(identity);
@@ -117,6 +118,7 @@ describe('readIdentity', () => {
     expect(await read(scoped)).toEqual({
       user: { seen: false, why: 'not-visible' },
       organizations: { seen: false, why: 'not-visible' },
+      facts: null,
       confirmedAt: 1234,
     });
     const dead = () => jsonResponse(401, { message: signedOut, detail: 'API key is invalid.' });
