@@ -9,12 +9,12 @@ import type { Caller } from '../kinds/kind.ts';
 import { withoutKeys } from './key.ts';
 
 /** What a status outside 200 to 299 stands for. CoderFlow's form of errors is not documented: only the status decides. */
-function codeFor({ status, contentType }: Reply, json: unknown): ErrorCode {
+function codeFor({ status, contentType }: Reply, json: unknown, hasKey: boolean): ErrorCode {
   if (status === 429) return 'rate-limited';
   if (status >= 500) return 'server-error';
   if (contentType === 'text/html') return 'html-answer';
   // Without JSON, something in front of the deployment may be speaking of a key of its own.
-  if ((status === 401 || status === 403) && json !== undefined) return 'key-invalid';
+  if (hasKey && (status === 401 || status === 403) && json !== undefined) return 'key-invalid';
   return 'refused';
 }
 
@@ -34,7 +34,7 @@ async function get(peer: Peer, path: string, key?: string): Promise<Reply> {
   if (status >= 200 && status < 300) return reply;
   const json = jsonOf(reply);
   const serverMessage = wordsIn(json);
-  throw new RequestError(codeFor(reply, json), {
+  throw new RequestError(codeFor(reply, json, key !== undefined), {
     endpoint,
     status,
     retryAfterSeconds: retryAfter(reply.headers),

@@ -11,7 +11,10 @@ const inState = (status: Status) => statusWords(deployment({ status }), now);
 test('signed in: who, and what is left of the key', () => {
   const of = (change: Parameters<typeof credential>[0]) => words({ credential: credential(change) });
   expect(of({ expiresAt: now + 6 * hour, renewsAt: now + 2 * hour })).toEqual({ text: 'ada · 6 h left', tone: 'good' });
-  expect(of({ expiresAt: null, renewsAt: null })).toEqual({ text: 'ada · key does not say when it ends', tone: 'good' });
+  expect(of({ expiresAt: null, renewsAt: null })).toEqual({
+    text: 'ada · key does not say when it ends',
+    tone: 'good',
+  });
   expect(of({ expiresAt: now + 6 * hour, renewsAt: null })).toEqual({ text: 'ada · key ends in 6 h', tone: 'warn' });
   expect(of({ expiresAt: now - 1, renewsAt: null })).toEqual({ text: 'ada · key has ended', tone: 'bad' });
 });
