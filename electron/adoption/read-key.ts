@@ -2,7 +2,7 @@ import { parseKey } from '../coder/key.ts';
 import { LanyardError } from '../contract/errors.ts';
 import { addressFrom, cliFiles, type Candidate } from './candidates.ts';
 import type { Cli } from './cli.ts';
-import { commandsIn, whoseCli } from './whose-cli.ts';
+import { commandsIn, isCodersCli } from './whose-cli.ts';
 
 /** Set for the CLI they would replace what it has stored. */
 const overriding = ['CODER_URL', 'CODER_SESSION_TOKEN'];
@@ -13,7 +13,7 @@ async function askProgram({ url }: Candidate, cli: Cli, signal: AbortSignal): Pr
   if (program === null) return null;
   const env = Object.fromEntries(Object.entries(cli.env).filter(([name]) => !overriding.includes(name)));
   const run = (...args: string[]) => cli.run(program, args, env, signal);
-  if (whoseCli((await run('--help')) ?? '') !== 'coder') throw new LanyardError('cli-foreign', program);
+  if (!isCodersCli((await run('--help')) ?? '')) throw new LanyardError('cli-foreign', program);
   if (!commandsIn((await run('login', '--help')) ?? '').has('token')) {
     throw new LanyardError('cli-no-key', 'This version of the CLI cannot hand out its key; 2.31 and later can.');
   }

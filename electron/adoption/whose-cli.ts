@@ -5,14 +5,18 @@ export const commandsIn = (help: string): ReadonlySet<string> =>
   );
 
 /**
- * Whose program `coder` is. Coder's has the commands `users`, `tokens` and `whoami`; CoderFlow's has `profile` and `login`,
- * the first of which Coder's lacks (what is known of CoderFlow, section 1).
+ * Whether a program `coder` is Coder's: it has the commands `users`, `tokens` and `whoami`, and no `profile` (what is known
+ * of CoderFlow, section 1).
  *
  * @param help what the program says to `--help`.
- * @returns null for a program of neither.
  */
-export function whoseCli(help: string): 'coder' | 'coderflow' | null {
+export function isCodersCli(help: string): boolean {
   const commands = commandsIn(help);
-  if (commands.has('profile')) return commands.has('login') ? 'coderflow' : null;
-  return ['users', 'tokens', 'whoami'].every((name) => commands.has(name)) ? 'coder' : null;
+  return ['users', 'tokens', 'whoami'].every((name) => commands.has(name)) && !commands.has('profile');
+}
+
+/** Whether it is CoderFlow's: it has `login` and `profile`. */
+export function isCoderFlowsCli(help: string): boolean {
+  const commands = commandsIn(help);
+  return ['login', 'profile'].every((name) => commands.has(name));
 }

@@ -1,5 +1,5 @@
 import type { Cli } from '../adoption/cli.ts';
-import { whoseCli } from '../adoption/whose-cli.ts';
+import { isCoderFlowsCli } from '../adoption/whose-cli.ts';
 
 /** What a program that opens a browser needs to know of this machine, and nothing secret. */
 const passedOn = [
@@ -46,5 +46,5 @@ export async function findCoderFlowCli(cli: Cli): Promise<string | null> {
   const program = await cli.find('coder');
   if (program === null) return null;
   const help = await cli.run(program, ['--help'], cliEnvironment(cli), new AbortController().signal);
-  return whoseCli(help ?? '') === 'coderflow' ? program : null;
+  return isCoderFlowsCli(help ?? '') ? program : null;
 }

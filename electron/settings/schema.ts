@@ -32,9 +32,12 @@ const copyKeySchema = z.looseObject({
   expiresAt: time,
 });
 
+/** The kinds of deployments, as they are stored; `kinds/` says what each can do. */
+export const kindIds = ['coder', 'coderflow'] as const;
+
 const deploymentSchema = z.looseObject({
   id,
-  kind: z.enum(['coder', 'coderflow']),
+  kind: z.enum(kindIds),
   label: z.string().min(1).max(80),
   color: z.enum(deploymentColors),
   origin,

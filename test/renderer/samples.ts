@@ -219,6 +219,52 @@ export const appState = (change: Partial<AppState> = {}): AppState => ({
   ...change,
 });
 
+export const coderFlowWays: readonly WayOffer[] = [
+  { way: 'cli-sso', open: true },
+  { way: 'guided-paste', open: true },
+];
+
+/** A deployment of the other kind, signed in. */
+export const coderFlow = (change: Partial<DeploymentView> = {}): DeploymentView =>
+  deployment({
+    id: 'agents',
+    label: 'Agents',
+    host: 'agents.acme.example',
+    color: 'pink',
+    kindName: 'CoderFlow',
+    version: null,
+    deploymentId: null,
+    ways: coderFlowWays,
+    identity: identity({
+      user: { seen: false, why: 'not-supported' },
+      organizations: { seen: false, why: 'not-supported' },
+      facts: [
+        { name: 'user.username', value: 'ada' },
+        { name: 'user.email', value: 'ada@acme.example' },
+        { name: 'bindings[1].resource', value: 'environment billing' },
+        { name: 'bindings[1].role', value: 'developer' },
+      ],
+    }),
+    credential: credential({ kind: 'kept-key', whose: 'theirs', tokenName: null, expiresAt: null, renewsAt: null }),
+    notExplained: 'CoderFlow does not map claims to groups. What you may do there comes from bindings.',
+    mintsTokens: false,
+    maxTokenSeconds: null,
+    copies: [
+      { as: 'key', label: 'The key alone', note: null },
+      {
+        as: 'environment',
+        label: 'CODER_API_KEY',
+        note: 'CoderFlow’s CLI takes it in place of the key of its profile.',
+      },
+      { as: 'cli-profile', label: 'CLI profile commands', note: 'The profile is made without the key.' },
+      { as: 'vscode', label: 'VS Code settings', note: 'VS Code keeps these settings in plain text.' },
+    ],
+    ...change,
+  });
+
+export const signedOutOfCoderFlow = (change: Partial<DeploymentView> = {}): DeploymentView =>
+  coderFlow({ status: { state: 'signed-out' }, identity: null, credential: null, ...change });
+
 /** Five deployments in five different states. */
 export const several = (first: DeploymentView = deployment()): readonly DeploymentView[] => [
   first,
