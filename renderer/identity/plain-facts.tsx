@@ -15,7 +15,7 @@ export const PlainFacts = ({ kindName, facts }: Props) => (
     {facts.length === 0 ? (
       <p className="dim">The key is taken, and nothing more was said.</p>
     ) : (
-      <dl className="facts">
+      <dl className="facts plain-facts">
         {facts.map(({ name, value }, index) => (
           <Fragment key={index}>
             <dt className="mono">
