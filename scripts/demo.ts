@@ -1,6 +1,6 @@
 /**
- * The demo: a Coder world on loopback with a real OpenID provider and a GitHub look-alike, and the app with its five
- * deployments and one that is down already added, on a profile that is thrown away. `--headless`, or no screen: it
+ * The demo: a Coder world on loopback with a real OpenID provider and look-alikes of GitHub and CoderFlow, and the app with
+ * its six deployments and one that is down already added, on a profile that is thrown away. `--headless`, or no screen: it
  * signs in to all of them by itself.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -25,8 +25,14 @@ const run = async (): Promise<void> => {
   const world = await startWorld(defaultWorld);
   const profile = mkdtempSync(join(tmpdir(), 'lanyard-demo-'));
   try {
-    seedProfile(profile, [...world.deployments, await findAway()]);
-    await (headless ? driveDemo(profile) : showDemo(profile));
+    const agents = world.coderFlows.map((server) => ({
+      label: server.label,
+      accessUrl: server.origin,
+      kind: 'coderflow' as const,
+      key: server.makeKey('ada'),
+    }));
+    seedProfile(profile, [...world.deployments, ...agents, await findAway()]);
+    await (headless ? driveDemo(profile, agents) : showDemo(profile, agents));
   } finally {
     await world.stop();
     rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });

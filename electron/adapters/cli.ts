@@ -3,6 +3,7 @@ import { open, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { Cli } from '../adoption/cli.ts';
+import { follow } from './follow.ts';
 import { firstProgram } from './programs.ts';
 
 const maxFileBytes = 8 * 1024;
@@ -37,6 +38,7 @@ export const createCli = ({ env = process.env, home = homedir(), platform = proc
       const child = execFile(path, [...args], options, (error, stdout) => resolve(error ? null : stdout));
       child.stdin?.end();
     }),
+  follow,
 });
 
 async function readSmallFile(path: string): Promise<string | null> {

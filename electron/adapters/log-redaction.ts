@@ -7,6 +7,8 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/\b(bearer|basic)\s+[A-Za-z0-9._~+/=-]{8,}/gi, '$1 [removed]'],
   // A Coder API key: ten characters, a dash, twenty-two characters.
   [/(?<![0-9A-Za-z])[0-9A-Za-z]{10}-[0-9A-Za-z]{22}(?![0-9A-Za-z])/g, '[key]'],
+  // A personal key of CoderFlow.
+  [/\bpc_[\w.~+/=-]{5,}/g, '[key]'],
   // Coder's OAuth2 codes, tokens, client secrets.
   [/\bcoder_[A-Za-z0-9_-]{6,}/g, '[token]'],
   // A JWT or compact JWE: its header is the base64url of `{"`.

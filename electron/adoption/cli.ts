@@ -19,4 +19,16 @@ export interface Cli {
     env: Readonly<Record<string, string | undefined>>,
     signal: AbortSignal,
   ) => Promise<string | null>;
+  /**
+   * Runs a program without a shell and without input for as long as it takes, and hands over each line of both its outputs as
+   * it comes. A line longer than 2000 characters is cut; after 64 kB the program is ended. So it is when `signal` fires.
+   * @returns its exit code; null when it could not be started, or was ended.
+   */
+  readonly follow: (
+    path: string,
+    args: readonly string[],
+    env: Readonly<Record<string, string | undefined>>,
+    signal: AbortSignal,
+    onLine: (line: string) => void,
+  ) => Promise<number | null>;
 }

@@ -2,22 +2,10 @@ import { parseKey } from '../coder/key.ts';
 import { LanyardError } from '../contract/errors.ts';
 import { addressFrom, cliFiles, type Candidate } from './candidates.ts';
 import type { Cli } from './cli.ts';
+import { commandsIn, isCodersCli } from './whose-cli.ts';
 
 /** Set for the CLI they would replace what it has stored. */
 const overriding = ['CODER_URL', 'CODER_SESSION_TOKEN'];
-
-/** The commands that a help text lists: one on each line, indented, with what it does beside it. */
-const commandsIn = (help: string): ReadonlySet<string> =>
-  new Set([...help.matchAll(/^\s+([a-z][a-z-]*)(?:,\s*[a-z-]+)*\s{2,}\S/gm)].map(([, name]) => name ?? ''));
-
-/**
- * CoderFlow's CLI is called `coder` too. Coder's has the commands `users`, `tokens` and `whoami`; CoderFlow's has
- * `profile`, which Coder's lacks (what is known of CoderFlow, section 1).
- */
-function isCoders(help: string): boolean {
-  const commands = commandsIn(help);
-  return ['users', 'tokens', 'whoami'].every((name) => commands.has(name)) && !commands.has('profile');
-}
 
 /** Asks the CLI for its key with `coder login token` (since 2.31; before, `token` would be taken for an address). */
 async function askProgram({ url }: Candidate, cli: Cli, signal: AbortSignal): Promise<string | null> {
@@ -25,7 +13,7 @@ async function askProgram({ url }: Candidate, cli: Cli, signal: AbortSignal): Pr
   if (program === null) return null;
   const env = Object.fromEntries(Object.entries(cli.env).filter(([name]) => !overriding.includes(name)));
   const run = (...args: string[]) => cli.run(program, args, env, signal);
-  if (!isCoders((await run('--help')) ?? '')) throw new LanyardError('cli-foreign', program);
+  if (!isCodersCli((await run('--help')) ?? '')) throw new LanyardError('cli-foreign', program);
   if (!commandsIn((await run('login', '--help')) ?? '').has('token')) {
     throw new LanyardError('cli-no-key', 'This version of the CLI cannot hand out its key; 2.31 and later can.');
   }

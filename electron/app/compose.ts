@@ -1,13 +1,14 @@
 import { readCliKey } from '../adoption/read-key.ts';
 import { LanyardError } from '../contract/errors.ts';
 import { signInCandidates } from '../contract/sign-in-all.ts';
+import { kindOf } from '../kinds/registry.ts';
 import type { KeyRoom } from '../keys/key-store.ts';
 import { giveKeyBack } from '../keys/give-back.ts';
 import { createTidyUps } from '../keys/tidy-ups.ts';
 import { findDeployment } from '../settings/deployments.ts';
 import type { SettingsStore } from '../settings/schema.ts';
-import { deleteRegistration, revokePair } from '../signin/oauth/give-back.ts';
-import { exchangeRefreshToken } from '../signin/oauth/refresh-pair.ts';
+import { deleteRegistration, revokePair } from '../coder/signin/oauth/give-back.ts';
+import { exchangeRefreshToken } from '../coder/signin/oauth/refresh-pair.ts';
 import { createSignInAll } from '../signin/sign-in-all.ts';
 import { createSignIns } from '../signin/sign-ins.ts';
 import type { Context } from './context.ts';
@@ -92,6 +93,7 @@ export function compose(outside: Ports, quit: () => void): Composition {
   const signIns = createSignIns({
     room,
     opener: ports.opener,
+    cli: ports.cli,
     exclusive,
     offers: (id) => store.get().deployments.find((one) => one.id === id)?.ways ?? [],
     adoptedKey: async (id, signal) => {
@@ -102,7 +104,10 @@ export function compose(outside: Ports, quit: () => void): Composition {
     onChange: changed,
     onSignedIn: (id) => {
       const signedInAt = now();
-      void context.refresh(id, { again: true }).then(() => explanations.read(id, { signedInAt }));
+      const { explaining } = kindOf(findDeployment(ports.settings.get(), id));
+      void context
+        .refresh(id, { again: true })
+        .then(() => (explaining.offered ? explanations.read(id, { signedInAt }) : undefined));
     },
   });
 
@@ -110,7 +115,7 @@ export function compose(outside: Ports, quit: () => void): Composition {
   const signInAgain = createSignInAgain(ports, room, explanations, (id) => context.refresh(id, { again: true }));
 
   const learnWays = async (id: string) => {
-    if (runtimes.of(findDeployment(ports.settings.get(), id)).oauth === null) await context.refresh(id);
+    if (runtimes.of(findDeployment(ports.settings.get(), id)).ways === null) await context.refresh(id);
   };
 
   const signInAll = createSignInAll({

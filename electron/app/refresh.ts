@@ -1,18 +1,14 @@
 import { RequestError } from '../http/request-error.ts';
-import { detectDirectSignIn } from '../coder/direct-sign-in.ts';
-import { readLifeLeft } from '../coder/keys.ts';
-import { detectOAuth } from '../coder/oauth.ts';
 import { LanyardError, type ErrorCode, type Failure } from '../contract/errors.ts';
 import type { Status } from '../contract/state.ts';
-import { readIdentity } from '../identity/read-identity.ts';
+import { confirmDeployment } from '../deployments/confirm.ts';
+import { kindOf } from '../kinds/registry.ts';
 import { callerFor, readHeldKey } from '../keys/key-store.ts';
-import { readLimit } from '../keys/mint.ts';
 import { keepAlive } from '../keys/own-token.ts';
 import { changeDeployment } from '../settings/deployments.ts';
 import type { Deployment } from '../settings/schema.ts';
 import type { Context } from './context.ts';
 import { noticeExpiry } from './expiry-notice.ts';
-import { confirmDeployment } from './same-deployment.ts';
 import { saveSnapshot } from './snapshots.ts';
 
 type Parts = Omit<Context, 'refresh'>;
@@ -42,24 +38,15 @@ async function lookSignedOut(parts: Parts, deployment: Deployment): Promise<void
   const { room, runtimes, ports } = parts;
   const { id, origin } = deployment;
   const runtime = runtimes.of(deployment);
-  const caller = { origin, fetch: room.fetchFor(origin) };
-  const info = await confirmDeployment(caller, deployment);
-  const found = info.deployment_id || null;
-  if (info.version !== deployment.version || found !== deployment.deploymentId) {
-    changeDeployment(room, id, () => ({ version: info.version, deploymentId: found }));
+  const found = await confirmDeployment({ origin, fetch: room.fetchFor(origin) }, deployment);
+  const { version, deploymentId } = found;
+  if (version !== deployment.version || deploymentId !== deployment.deploymentId) {
+    changeDeployment(room, id, () => ({ version, deploymentId }));
   }
   // An unclear answer is asked for again; the ways in stay closed only while nothing better is known.
-  if (
-    runtime.oauth === null ||
-    runtime.oauth.server === 'unknown' ||
-    runtime.direct === null ||
-    ports.now() - runtime.waysAskedAt >= hour
-  ) {
-    const [oauth, direct] = await Promise.all([
-      detectOAuth(caller, info.oauth2_provider, origin),
-      detectDirectSignIn(caller),
-    ]);
-    Object.assign(runtime, { oauth, direct: direct ?? runtime.direct, waysAskedAt: ports.now() });
+  if (runtime.ways?.isClear !== true || ports.now() - runtime.waysAskedAt >= hour) {
+    runtime.ways = await found.askWays(runtime.ways, ports.cli);
+    runtime.waysAskedAt = ports.now();
   }
 }
 
@@ -83,8 +70,9 @@ async function lookSignedIn(parts: Parts, deployment: Deployment): Promise<boole
   }
   const runtime = runtimes.of(deployment);
   const caller = callerFor(room, deployment, key);
+  const { ownTokens, readIdentity } = kindOf(deployment);
   const identity = await readIdentity(caller, ports.now);
-  runtime.maxTokenSeconds ??= await unlessTrouble(readLimit(caller));
+  if (ownTokens) runtime.maxTokenSeconds ??= await unlessTrouble(ownTokens.readLimit(caller));
   // Signed out, or in with another key, while we were asking: the answer is about a key that is no longer ours.
   if (entryOf(parts, deployment.id)?.credential?.keyId !== deployment.credential.keyId) return true;
   runtime.identity = identity;
@@ -97,7 +85,8 @@ async function lookSignedIn(parts: Parts, deployment: Deployment): Promise<boole
 /** A session key's expiry slides with use (Coder wire contract 6.2). */
 async function followExpiry({ room }: Parts, deployment: Deployment, key: string): Promise<void> {
   const keyId = deployment.credential?.keyId ?? '';
-  const lifeLeft = await unlessTrouble(readLifeLeft(callerFor(room, deployment, key), keyId));
+  const { ownTokens } = kindOf(deployment);
+  const lifeLeft = ownTokens && (await unlessTrouble(ownTokens.readLifeLeft(callerFor(room, deployment, key), keyId)));
   // Not known, for example because its scopes hide it from itself: then the expiry we know stands.
   if (lifeLeft === null) return;
   const expiresAt = room.now() + lifeLeft;

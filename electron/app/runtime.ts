@@ -1,6 +1,5 @@
-import type { DirectSignIn } from '../coder/direct-sign-in.ts';
-import type { OAuthDetection } from '../coder/oauth.ts';
 import type { Identity, Status } from '../contract/state.ts';
+import type { KnownWays } from '../kinds/kind.ts';
 import type { Deployment } from '../settings/schema.ts';
 
 /** What is known of an entry in this run only. Times in milliseconds since 1970. */
@@ -8,9 +7,8 @@ export interface Runtime {
   status: Status;
   identity: Identity | null;
   /** Null until the deployment was asked. */
-  oauth: OAuthDetection | null;
-  direct: DirectSignIn | null;
-  /** When both were asked for. */
+  ways: KnownWays | null;
+  /** When they were asked for. */
   waysAskedAt: number;
   maxTokenSeconds: number | null;
   /** Looks without an answer, one after another. */
@@ -29,8 +27,7 @@ export function createRuntimes(now: () => number): Runtimes {
   const begin = ({ credential }: Deployment): Runtime => ({
     status: credential ? { state: 'checking', since: now() } : { state: 'signed-out' },
     identity: null,
-    oauth: null,
-    direct: null,
+    ways: null,
     waysAskedAt: 0,
     maxTokenSeconds: null,
     silentLooks: 0,

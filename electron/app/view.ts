@@ -6,8 +6,8 @@ import type {
   OAuthClientView,
   TidyUpView,
 } from '../contract/state.ts';
-import { waysFor } from '../deployments/ladder.ts';
 import { twinsOf } from '../deployments/registry.ts';
+import { kindOf } from '../kinds/registry.ts';
 import { renewsAt } from '../keys/own-token.ts';
 import type { CopyKey, Credential, Deployment, Settings, TidyUp } from '../settings/schema.ts';
 import type { Context } from './context.ts';
@@ -17,12 +17,12 @@ const hostOf = (origin: string) => origin.replace(/^https?:\/\//, '');
 /** The whole state, from what is stored and what this run knows. Only ids, names and dates of keys go in. */
 export function buildState({ ports, runtimes, signIns, signInAll, explanations, memory }: Context): AppState {
   const settings = ports.settings.get();
-  const { theme, clearClipboardSeconds } = settings.preferences;
+  const { theme, clearClipboardSeconds, takeCliKey } = settings.preferences;
   return {
     version: ports.version,
     machine: ports.machine,
     vault: ports.vault.view,
-    preferences: { theme, clearClipboardSeconds },
+    preferences: { theme, clearClipboardSeconds, takeCliKey },
     startAtLogin: { available: ports.loginItem.available, enabled: ports.loginItem.get() },
     deployments: settings.deployments.map((deployment) =>
       deploymentView(deployment, settings, { runtimes, signIns, explanations }),
@@ -40,7 +40,8 @@ function deploymentView(
   { runtimes, signIns, explanations }: Pick<Context, 'runtimes' | 'signIns' | 'explanations'>,
 ): DeploymentView {
   const { id, label, color, origin, version, deploymentId, credential, copyKey, oauthClient } = deployment;
-  const { status, identity, oauth, direct, maxTokenSeconds } = runtimes.of(deployment);
+  const { status, identity, ways, maxTokenSeconds } = runtimes.of(deployment);
+  const { name, unaskedWays, explaining, handOvers, ownTokens } = kindOf(deployment);
   return {
     id,
     label,
@@ -50,10 +51,14 @@ function deploymentView(
     version,
     deploymentId,
     twins: twinsOf(settings, deploymentId, id).map((twin) => twin.id),
-    ways: waysFor(oauth, oauthClient, direct),
+    kindName: name,
+    ways: (ways ?? unaskedWays).offers(deployment),
     status,
     identity,
     explanation: explanations.summary(id),
+    notExplained: explaining.offered ? null : explaining.why,
+    mintsTokens: ownTokens !== null,
+    copies: handOvers.map(({ as, label: form, note }) => ({ as, label: form, note })),
     credential: credential && credentialView(credential),
     copyKey: copyKey && copyKeyView(copyKey),
     olderCopyKeys: deployment.olderCopyKeys.map(copyKeyView),

@@ -24,6 +24,7 @@ export const mainCommandNames = [
   'signIn.openAgain',
   'signIn.copyLink',
   'signIn.copyCode',
+  'signIn.useOutput',
   'signIn.enterKey',
   'signIn.useClipboard',
   'signIn.cancel',

@@ -44,6 +44,7 @@ export const commands = {
     z.strictObject({
       theme: z.enum(['system', 'light', 'dark']).optional(),
       clearClipboardSeconds: z.number().int().min(0).max(600).optional(),
+      takeCliKey: z.boolean().optional(),
     }),
   ).answering<void>(),
   'startAtLogin.set': command(z.strictObject({ enabled: z.boolean() })).answering<void>(),
@@ -88,6 +89,8 @@ export const commands = {
   'signIn.copyLink': command(entry).answering<void>(),
   /** Copies the code that is to be typed in the browser. */
   'signIn.copyCode': command(entry).answering<void>(),
+  /** Opens a link, or copies a code, that stands in the output of this sign-in's program, and nothing else. */
+  'signIn.useOutput': command(z.strictObject({ id, text: z.string().min(1).max(2048) })).answering<void>(),
   /** Opens the small secret window for the key, or for the email and password, that this sign-in waits for. */
   'signIn.enterKey': command(entry).answering<void>(),
   /** Takes the key that this sign-in waits for from the clipboard. */
@@ -110,7 +113,8 @@ export const commands = {
   'keys.copy': command(
     z.strictObject({
       id,
-      as: z.enum(['key', 'environment']),
+      /** One of the deployment's `copies`. */
+      as: z.string().min(1).max(40),
       lifetimeSeconds: z
         .number()
         .int()
@@ -118,7 +122,11 @@ export const commands = {
         .max(366 * day)
         .optional(),
     }),
-  ).answering<{ readonly expiresAt: number; readonly minted: boolean; readonly clampedToSeconds: number | null }>(),
+  ).answering<{
+    readonly expiresAt: number | null;
+    readonly minted: boolean;
+    readonly clampedToSeconds: number | null;
+  }>(),
   'keys.revokeCopyKey': command(entry).answering<void>(),
   /** The claims that Coder has of the user, or that were pasted. */
   'claims.show': command(entry).answering<ClaimsReport>(),

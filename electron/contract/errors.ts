@@ -53,6 +53,9 @@ export const errorCodes = [
   'way-closed',
   'cli-no-key',
   'cli-foreign',
+  'cli-failed',
+  'cli-other-server',
+  'not-a-personal-key',
   // The identity provider
   'provider-invalid',
   'provider-secret-missing',
@@ -66,6 +69,7 @@ export const errorCodes = [
   'paste-too-large',
   'paste-not-understood',
   'evaluation-too-long',
+  'not-explained',
   // The vault
   'vault-locked',
   'vault-denied',

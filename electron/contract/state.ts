@@ -38,6 +38,8 @@ export interface Preferences {
   readonly theme: 'system' | 'light' | 'dark';
   /** Seconds after which a copied key is taken off the clipboard again; 0 leaves it there. */
   readonly clearClipboardSeconds: number;
+  /** Unproven: after a sign-in by a program of this machine, the key is taken from that program's profile. */
+  readonly takeCliKey: boolean;
 }
 
 export interface VaultView {
@@ -76,6 +78,8 @@ export interface DeploymentView {
   readonly origin: string;
   /** `origin` without its scheme, for display. */
   readonly host: string;
+  /** The product, as data to show: what a deployment can do is in the fields beside it. */
+  readonly kindName: string;
   readonly version: string | null;
   /** Coder's own `deployment_id`. */
   readonly deploymentId: string | null;
@@ -86,6 +90,12 @@ export interface DeploymentView {
   readonly status: Status;
   readonly identity: Identity | null;
   readonly explanation: ExplanationSummary;
+  /** Why the tabs Claims and Why have nothing to say of it, in sentences; null where they do. */
+  readonly notExplained: string | null;
+  /** Whether the app has tokens of its own there, and makes one for copying; else it lives on the person's key. */
+  readonly mintsTokens: boolean;
+  /** The forms in which a key is handed over: `as` of `keys.copy`. */
+  readonly copies: readonly CopyOffer[];
   readonly credential: CredentialView | null;
   readonly copyKey: CopyKeyView | null;
   /** Copied earlier, replaced near their end, still alive. */
@@ -96,6 +106,13 @@ export interface DeploymentView {
   readonly browser: string | null;
   /** Longest lifetime this deployment gives this user's API tokens, in seconds; null until known. */
   readonly maxTokenSeconds: number | null;
+}
+
+export interface CopyOffer {
+  readonly as: string;
+  readonly label: string;
+  /** What to know before using it. */
+  readonly note: string | null;
 }
 
 /** What the app knows for the tabs Claims and Why; the reports themselves are asked for, being large. */
@@ -141,8 +158,17 @@ export interface Identity {
   /** Not seen when the key's scopes hide the user from it. */
   readonly user: Visible<UserView>;
   readonly organizations: Visible<readonly OrganizationView[]>;
+  /** In place of both, what a deployment said of the user whose form is not documented; null where it is. */
+  readonly facts: readonly IdentityFact[] | null;
   /** When all of this was last read from the deployment. */
   readonly confirmedAt: number;
+}
+
+/** One thing that a deployment said, as it said it. */
+export interface IdentityFact {
+  /** Where it stood, for example `user.teams`. */
+  readonly name: string;
+  readonly value: string;
 }
 
 export interface UserView {
@@ -219,9 +245,20 @@ export interface OAuthClientView {
 
 /**
  * The ways in, best first: an OAuth2 client made by an administrator, a client registered for one sign-in, GitHub's
- * device flow, the browser page `/cli-auth` with a paste step, email and password, any key the person already has.
+ * device flow, the browser page `/cli-auth` with a paste step, email and password, any key the person already has. At
+ * CoderFlow: the single sign-on of its CLI, and pasting a key with a guide.
  */
-export const wayIds = ['oauth-client', 'oauth', 'github-device', 'cli-auth', 'password', 'paste', 'adopt'] as const;
+export const wayIds = [
+  'oauth-client',
+  'oauth',
+  'github-device',
+  'cli-auth',
+  'password',
+  'paste',
+  'adopt',
+  'cli-sso',
+  'guided-paste',
+] as const;
 export type WayId = (typeof wayIds)[number];
 
 export type WayOffer =
@@ -236,10 +273,11 @@ export type WayClosed =
   | 'github-off'
   | 'github-web-only'
   | 'password-off'
+  | 'no-cli'
   | 'unknown';
 
 export type SignInStep =
-  'preparing' | 'browser' | 'code' | 'paste' | 'password' | 'exchanging' | 'checking' | 'storing';
+  'preparing' | 'browser' | 'code' | 'program' | 'paste' | 'password' | 'exchanging' | 'checking' | 'storing';
 
 export interface SignInView {
   readonly way: WayId;
@@ -251,6 +289,10 @@ export interface SignInView {
   readonly hasLink: boolean;
   /** A code to be typed at a page, in the step `code`. It is no secret. */
   readonly userCode: { readonly text: string; readonly page: string } | null;
+  /** What to do until there is a key to paste, in sentences; empty where nothing needs saying. */
+  readonly guide: readonly string[];
+  /** What the program of this sign-in has said, line by line; null where none runs. Keys in it are masked. */
+  readonly output: readonly OutputLine[] | null;
   /** True while this sign-in waits for a key and the clipboard holds something shaped like one. */
   readonly clipboardOffer: boolean;
   /** Why the last key or password was not taken; the attempt goes on. */
@@ -261,6 +303,14 @@ export interface SignInView {
   readonly failure: Failure | null;
   /** The next rung to offer after a failure. */
   readonly next: WayId | null;
+}
+
+/** A line of a program's output: text, and what in it can be opened (`link`) or copied (`code`). */
+export type OutputLine = readonly OutputPiece[];
+
+export interface OutputPiece {
+  readonly is: 'text' | 'link' | 'code';
+  readonly text: string;
 }
 
 /**
@@ -286,12 +336,15 @@ export type AdoptionUse = { readonly id: string } | { readonly canonicalOrigin: 
 export interface ProbeReport {
   /** Names this report in `deployments.add` and in a second look. */
   readonly look: string;
+  readonly kindName: string;
   readonly origin: string;
   readonly host: string;
-  readonly version: string;
+  /** Null where such deployments do not say it. */
+  readonly version: string | null;
   readonly deploymentId: string | null;
   readonly elapsedMs: number;
-  readonly methods: SignInMethods;
+  /** Null where such deployments do not say it. */
+  readonly methods: SignInMethods | null;
   readonly ways: readonly WayOffer[];
   /**
    * The deployment calls itself by another origin (`dashboard_url`). It has to be looked at, with the person's
@@ -314,6 +367,8 @@ export interface SignInMethods {
 /** What the small secret window asks for. */
 export interface SecretPrompt {
   readonly purpose: 'key' | 'password' | 'client-secret';
+  /** For a key: what every key there begins with; absent for Coder's form. */
+  readonly keyPrefix?: string;
   readonly label: string;
   readonly host: string;
 }

@@ -5,6 +5,7 @@ import type { Deployment, Settings } from '../settings/schema.ts';
 /** What a new entry is made from; the rest of it begins empty. */
 export interface NewDeployment {
   readonly id: string;
+  readonly kind: Deployment['kind'];
   readonly origin: string;
   readonly host: string;
   readonly allowHttp: boolean;
@@ -16,10 +17,10 @@ export interface NewDeployment {
 
 /** Adds an entry at the end. The same deployment may be there already, for another account. */
 export function addDeployment(settings: Settings, added: NewDeployment): Settings {
-  const { id, origin, host, allowHttp, deploymentId, version, label } = added;
+  const { id, kind, origin, host, allowHttp, deploymentId, version, label } = added;
   const entry: Deployment = {
     id,
-    kind: 'coder',
+    kind,
     label: label ?? freeLabel(settings, host),
     color: freeColor(settings),
     origin,
@@ -54,7 +55,7 @@ export function removeDeployment(settings: Settings, id: string): Settings {
   return { ...settings, deployments: settings.deployments.filter((each) => each !== entry) };
 }
 
-/** The other entries of the same deployment, told by Coder's `deployment_id`: other accounts, or another address. */
+/** The other entries of the same deployment, told by its own id: other accounts, or another address. */
 export function twinsOf(settings: Settings, deploymentId: string | null, except?: string): readonly Deployment[] {
   if (deploymentId === null) return [];
   return settings.deployments.filter((entry) => entry.deploymentId === deploymentId && entry.id !== except);

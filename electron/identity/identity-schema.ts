@@ -41,5 +41,9 @@ const organizationSchema = z.object({
 export const identitySchema: z.ZodType<Identity> = z.object({
   user: visible(userSchema),
   organizations: visible(z.array(organizationSchema)),
+  facts: z
+    .array(z.object({ name: z.string(), value: z.string() }))
+    .nullable()
+    .default(null),
   confirmedAt: z.number(),
 });

@@ -16,7 +16,8 @@ const reuseUntilShareLeft = 0.2;
 export interface CopyableKey {
   /** The secret itself: goes to the clipboard and nowhere else. */
   readonly key: string;
-  readonly expiresAt: number;
+  /** Null when it does not say. */
+  readonly expiresAt: number | null;
   readonly minted: boolean;
   /** The deployment's maximum in seconds, where it cut the wanted lifetime short. */
   readonly clampedToSeconds: number | null;
@@ -76,20 +77,13 @@ export const obtainCopyKey = async (
 };
 
 /**
- * The text that goes to the clipboard: the key alone, or the pair that Coder's tools read from the environment, in the
- * form the platform's shell takes.
+ * The key that the entry is signed in with, where it is the person's own and no other can be made.
+ *
+ * @throws LanyardError `forbidden` when the entry is signed out; the vault's state.
  */
-export const clipboardText = (
-  as: 'key' | 'environment',
-  { origin, key, platform }: { readonly origin: string; readonly key: string; readonly platform: NodeJS.Platform },
-): string => {
-  if (as === 'key') return key;
-  const pair = { CODER_URL: origin, CODER_SESSION_TOKEN: key };
-  const line =
-    platform === 'win32'
-      ? (n: string, v: string) => `$env:${n} = '${v}'`
-      : (n: string, v: string) => `export ${n}='${v}'`;
-  return Object.entries(pair)
-    .map(([name, value]) => `${line(name, value)}\n`)
-    .join('');
+export const heldCopyKey = async (room: KeyRoom, id: string): Promise<CopyableKey> => {
+  const deployment = findDeployment(room.settings.get(), id);
+  const key = await readHeldKey(room, deployment);
+  if (key === null) throw new LanyardError('forbidden', 'Sign in first: it is your own key that is copied.');
+  return { key, expiresAt: deployment.credential?.expiresAt ?? null, minted: false, clampedToSeconds: null };
 };

@@ -86,18 +86,19 @@ const expiryOf = async ({ now }: KeyRoom, caller: Caller, keyId: string): Promis
  * refused and the way in allows it, that key itself is kept.
  *
  * @param userId who the key belongs to, null when its scopes hide that.
+ * @param mints false: such deployments give no tokens to apps, and the key itself is kept.
  * @throws RequestError
  */
 export const takeOver = async (
   room: KeyRoom,
   id: string,
   wayIn: WayInCredential,
-  { userId, signal }: { readonly userId: string | null; readonly signal: AbortSignal },
+  { userId, signal, mints }: { readonly userId: string | null; readonly signal: AbortSignal; readonly mints: boolean },
 ): Promise<void> => {
   const { origin } = findDeployment(room.settings.get(), id);
   const caller = callerFor(room, { origin: wayIn.through ?? origin }, wayIn.key, signal);
   try {
-    return await mintOwnToken(room, id, caller);
+    if (mints) return await mintOwnToken(room, id, caller);
   } catch (error) {
     const isRefused = error instanceof LanyardError && error.code === 'forbidden';
     if (!isRefused || !(wayIn.mayBeKept || wayIn.pair)) throw error;
@@ -110,7 +111,7 @@ export const takeOver = async (
     const next = { ...common, kind: 'oauth-pair', tokenName: tokens.clientId, expiresAt } as const;
     return install(room, id, next, pairText(tokens), wayIn.giveBack);
   }
-  const expiresAt = await expiryOf(room, caller, wayIn.keyId);
+  const expiresAt = mints ? await expiryOf(room, caller, wayIn.keyId) : null;
   const kept = { ...common, kind: 'kept-key', tokenName: '', expiresAt } as const;
   await install(room, id, kept, wayIn.key, wayIn.giveBack);
 };

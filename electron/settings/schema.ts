@@ -32,9 +32,12 @@ const copyKeySchema = z.looseObject({
   expiresAt: time,
 });
 
+/** The kinds of deployments, as they are stored; `kinds/` says what each can do. */
+export const kindIds = ['coder', 'coderflow'] as const;
+
 const deploymentSchema = z.looseObject({
   id,
-  kind: z.literal('coder'),
+  kind: z.enum(kindIds),
   label: z.string().min(1).max(80),
   color: z.enum(deploymentColors),
   origin,
@@ -72,6 +75,8 @@ const tidyUpSchema = z.looseObject({
 const preferencesSchema = z.looseObject({
   theme: z.enum(['system', 'light', 'dark']),
   clearClipboardSeconds: z.number().int().min(0).max(600),
+  /** Unproven: after a sign-in by a program of this machine, the key is taken from that program's profile. */
+  takeCliKey: z.boolean().default(false),
 });
 
 /** Everything in the settings file. Unknown fields pass through unharmed. */
@@ -102,7 +107,7 @@ export type TidyUp = Known<z.infer<typeof tidyUpSchema>>;
 export const defaultSettings = (profile: string): Settings => ({
   version: 1,
   profile,
-  preferences: { theme: 'system', clearClipboardSeconds: 60 },
+  preferences: { theme: 'system', clearClipboardSeconds: 60, takeCliKey: false },
   deployments: [],
   tidyUps: [],
 });

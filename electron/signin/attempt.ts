@@ -1,12 +1,16 @@
-import { readBuildInfo } from '../coder/build-info.ts';
 import { RequestError } from '../http/request-error.ts';
 import { LanyardError, type Failure } from '../contract/errors.ts';
+import type { Cli } from '../adoption/cli.ts';
 import type { SignInStep, SignInView, WayId } from '../contract/state.ts';
+import { kindOf } from '../kinds/registry.ts';
 import type { KeyRoom } from '../keys/key-store.ts';
 import { findDeployment } from '../settings/deployments.ts';
 import { pageFor } from './browser-page.ts';
-import { asLanyardError } from './oauth/errors.ts';
+import { asLanyardError } from './errors.ts';
 import type { AdoptedKey, Attempt, Entered, Entry } from './way-in.ts';
+
+/** Lines of a program's output that stay in view. */
+const outputKept = 200;
 
 /** An attempt ends by itself after ten minutes, as long as Coder's authorization codes live (contract 4.8). */
 const timeLimitMs = 10 * 60_000;
@@ -19,22 +23,20 @@ interface Options {
   readonly room: KeyRoom;
   readonly opener: Opener;
   readonly way: WayId;
+  readonly cli: Cli;
   readonly adoptedKey: (id: string, signal: AbortSignal) => Promise<AdoptedKey>;
   readonly onChange: () => void;
 }
 
 /** Refuses to go on with another deployment that has moved to this address; tells the deployment's clock. */
-async function readServerClock(
-  { fetchFor }: KeyRoom,
-  { origin, deploymentId }: Attempt['deployment'],
-  signal: AbortSignal,
-) {
-  const info = await readBuildInfo({ origin, fetch: fetchFor(origin), signal });
-  if (deploymentId !== null && info.deployment_id !== undefined && info.deployment_id !== deploymentId) {
+async function readServerClock({ fetchFor }: KeyRoom, deployment: Attempt['deployment'], signal: AbortSignal) {
+  const { origin, deploymentId } = deployment;
+  const found = await kindOf(deployment).identify({ origin, fetch: fetchFor(origin), signal });
+  if (deploymentId !== null && found.deploymentId !== null && found.deploymentId !== deploymentId) {
     throw new LanyardError('different-deployment');
   }
   // Without a clock to compare with, no key can be shown to be from this attempt.
-  return info.date ?? Number.POSITIVE_INFINITY;
+  return found.date ?? Number.POSITIVE_INFINITY;
 }
 
 const asFailure = ({ code, detail }: LanyardError): Failure => (detail === undefined ? { code } : { code, detail });
@@ -43,7 +45,7 @@ const asFailure = ({ code, detail }: LanyardError): Failure => (detail === undef
  * One sign-in under way, as the window sees and steers it. `begin` looks at the deployment and then gives what the way
  * in works with; everything else works from the start.
  */
-export function createAttempt(id: string, { room, opener, way, adoptedKey, onChange }: Options) {
+export function createAttempt(id: string, { room, opener, way, cli, adoptedKey, onChange }: Options) {
   const abort = new AbortController();
   const deployment = findDeployment(room.settings.get(), id);
   const startedAt = room.now();
@@ -61,6 +63,8 @@ export function createAttempt(id: string, { room, opener, way, adoptedKey, onCha
     endsAt: startedAt + timeLimitMs,
     hasLink: false,
     userCode: null,
+    guide: [],
+    output: null,
     clipboardOffer: false,
     refused: null,
     retryAt: null,
@@ -104,6 +108,10 @@ export function createAttempt(id: string, { room, opener, way, adoptedKey, onCha
       show({ step: 'code', hasLink: true, userCode: code });
       await open(code.page).catch(() => undefined);
     },
+    cli,
+    mayTakeCliKey: room.settings.get().preferences.takeCliKey,
+    guide: (guide) => show({ guide }),
+    showOutput: (line) => show({ output: [...(view.output ?? []), line].slice(-outputKept) }),
     adoptedKey: () => adoptedKey(id, abort.signal),
     nextEntered: () =>
       new Promise((resolve, reject) => {
@@ -154,6 +162,8 @@ export function createAttempt(id: string, { room, opener, way, adoptedKey, onCha
     openAgain: async (): Promise<void> => {
       if (link !== null) await open(link);
     },
+    /** @throws LanyardError `browser-failed` */
+    openFromOutput: open,
     offerClipboard: (clipboardOffer: boolean) => {
       if (view.clipboardOffer !== clipboardOffer) show({ clipboardOffer });
     },

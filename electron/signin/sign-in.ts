@@ -1,26 +1,14 @@
-import { readBuildInfo } from '../coder/build-info.ts';
-import { RequestError } from '../http/request-error.ts';
-import type { Caller } from '../coder/request.ts';
-import { readMe } from '../coder/users.ts';
 import { LanyardError } from '../contract/errors.ts';
+import type { Caller } from '../kinds/kind.ts';
+import { kindOf } from '../kinds/registry.ts';
 import { callerFor, type KeyRoom } from '../keys/key-store.ts';
 import { takeOver } from '../keys/own-token.ts';
 import type { Deployment } from '../settings/schema.ts';
-import { asLanyardError } from './oauth/errors.ts';
+import { asLanyardError } from './errors.ts';
 import type { Attempt, WayIn, WayInKey } from './way-in.ts';
 
 /** Runs a key operation of an entry alone: no renewal, sign-out or tidying of that entry in between. */
 export type Exclusive = <T>(id: string, operation: () => Promise<T>) => Promise<T>;
-
-/** Whose key it is; null when its scopes hide the user from it (Coder wire contract 6.6). */
-async function readUserId(caller: Caller): Promise<string | null> {
-  try {
-    return (await readMe(caller)).id;
-  } catch (error) {
-    if (error instanceof RequestError && error.code === 'not-visible') return null;
-    throw error;
-  }
-}
 
 const isSameDeployment = (a: Deployment, b: Deployment) =>
   a.origin === b.origin || (a.deploymentId !== null && a.deploymentId === b.deploymentId);
@@ -40,10 +28,10 @@ function assertNotPresent({ settings }: KeyRoom, deployment: Deployment, userId:
 }
 
 /** Before a key goes to another address than the entry's: the same deployment has to answer there, still. */
-async function assertSameThere(caller: Caller, { origin, deploymentId }: Deployment): Promise<void> {
-  if (caller.origin === origin) return;
-  const { deployment_id: found } = await readBuildInfo(caller);
-  if (!found || found !== deploymentId) throw new LanyardError('different-deployment');
+async function assertSameThere(caller: Caller, deployment: Deployment): Promise<void> {
+  if (caller.origin === deployment.origin) return;
+  const { deploymentId: found } = await kindOf(deployment).identify(caller);
+  if (found === null || found !== deployment.deploymentId) throw new LanyardError('different-deployment');
 }
 
 async function finish(room: KeyRoom, wayIn: WayInKey, attempt: Attempt, exclusive: Exclusive) {
@@ -51,10 +39,13 @@ async function finish(room: KeyRoom, wayIn: WayInKey, attempt: Attempt, exclusiv
   attempt.step('checking');
   const caller = callerFor(room, { origin: wayIn.through ?? deployment.origin }, wayIn.key, signal);
   await assertSameThere(caller, deployment);
-  const userId = await readUserId(caller);
+  const { ownTokens, whose } = kindOf(deployment);
+  const userId = await whose(caller);
   assertNotPresent(room, deployment, userId);
   attempt.step('storing');
-  await exclusive(deployment.id, () => takeOver(room, deployment.id, wayIn, { userId, signal }));
+  await exclusive(deployment.id, () =>
+    takeOver(room, deployment.id, wayIn, { userId, signal, mints: ownTokens !== null }),
+  );
 }
 
 /**

@@ -1,26 +1,13 @@
+import type { Cli } from '../adoption/cli.ts';
 import { LanyardError } from '../contract/errors.ts';
 import type { SignInView, WayId, WayOffer } from '../contract/state.ts';
+import { kindOf } from '../kinds/registry.ts';
 import type { KeyRoom } from '../keys/key-store.ts';
+import { findDeployment } from '../settings/deployments.ts';
 import { createAttempt, type Opener, type RunningSignIn } from './attempt.ts';
-import { asLanyardError } from './oauth/errors.ts';
-import { oauthWithGivenClient } from './oauth/way-oauth-client.ts';
-import { oauthWithRegistration } from './oauth/way-oauth.ts';
+import { asLanyardError } from './errors.ts';
 import { signIn, type Exclusive } from './sign-in.ts';
-import { adoptCliKey } from './way-adopt.ts';
-import type { AdoptedKey, WayIn } from './way-in.ts';
-import { githubDevice } from './way-github-device.ts';
-import { passwordForm } from './way-password.ts';
-import { cliAuthPage, pasteAnyKey } from './way-paste.ts';
-
-const ways: Readonly<Record<WayId, WayIn>> = {
-  'oauth-client': oauthWithGivenClient,
-  oauth: oauthWithRegistration,
-  'github-device': githubDevice,
-  'cli-auth': cliAuthPage,
-  password: passwordForm,
-  paste: pasteAnyKey,
-  adopt: adoptCliKey,
-};
+import type { AdoptedKey } from './way-in.ts';
 
 /** The first open rung, below `failed` when that is given; null when there is none. */
 function nextWay(offers: readonly WayOffer[], failed?: WayId): WayId | null {
@@ -31,6 +18,7 @@ function nextWay(offers: readonly WayOffer[], failed?: WayId): WayId | null {
 interface Room {
   readonly room: KeyRoom;
   readonly opener: Opener;
+  readonly cli: Cli;
   readonly exclusive: Exclusive;
   /** The ladder of an entry, as far as it is known. */
   readonly offers: (id: string) => readonly WayOffer[];
@@ -56,14 +44,26 @@ export interface SignIns {
   readonly endAll: () => Promise<void>;
 }
 
-export function createSignIns({ room, opener, exclusive, offers, adoptedKey, onChange, onSignedIn }: Room): SignIns {
+export function createSignIns({
+  room,
+  opener,
+  cli,
+  exclusive,
+  offers,
+  adoptedKey,
+  onChange,
+  onSignedIn,
+}: Room): SignIns {
   const running = new Map<string, { readonly signIn: RunningSignIn; readonly done: Promise<void> }>();
   /** Entries whose sign-in is taking the place of another. */
   const starting = new Map<string, Promise<void>>();
 
   const run = async (id: string, current: RunningSignIn): Promise<void> => {
     try {
-      await signIn(room, ways[current.way], await current.begin(), exclusive);
+      const attempt = await current.begin();
+      const way = kindOf(attempt.deployment).waysIn[current.way];
+      if (!way) throw new LanyardError('way-closed');
+      await signIn(room, way, attempt, exclusive);
       current.end(null, null);
       running.delete(id);
       onSignedIn(id);
@@ -86,7 +86,7 @@ export function createSignIns({ room, opener, exclusive, offers, adoptedKey, onC
 
   const start = async (id: string, way: WayId): Promise<void> => {
     await end(id);
-    const current = createAttempt(id, { room, opener, way, adoptedKey, onChange });
+    const current = createAttempt(id, { room, opener, way, cli, adoptedKey, onChange });
     running.set(id, { signIn: current, done: run(id, current) });
     onChange();
   };
@@ -102,7 +102,7 @@ export function createSignIns({ room, opener, exclusive, offers, adoptedKey, onC
     },
     waiting: () => [...running].filter(([, entry]) => entry.signIn.waitsForKey).map(([id]) => id),
     start: async (id, wanted) => {
-      const way = wanted ?? nextWay(offers(id)) ?? 'cli-auth';
+      const way = wanted ?? nextWay(offers(id)) ?? kindOf(findDeployment(room.settings.get(), id)).lastResort;
       const present = running.get(id)?.signIn;
       if (present && present.view.failure === null && present.way === way) return;
       const started = start(id, way).finally(() => starting.delete(id));

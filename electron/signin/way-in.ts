@@ -1,6 +1,7 @@
+import type { Cli } from '../adoption/cli.ts';
 import type { Fetch } from '../http/fetch.ts';
 import type { LanyardError } from '../contract/errors.ts';
-import type { SignInStep, WayId } from '../contract/state.ts';
+import type { OutputLine, SignInStep, WayId } from '../contract/state.ts';
 import type { WayInCredential } from '../keys/own-token.ts';
 import type { TidyUps } from '../keys/tidy-ups.ts';
 import type { BrowserPage } from '../loopback/browser-page.ts';
@@ -49,6 +50,14 @@ export interface Attempt {
    * nothing: the page can be opened on any device.
    */
   showCode(code: { readonly text: string; readonly page: string }): Promise<void>;
+  /** This machine, for a way in that goes through a program on it. */
+  readonly cli: Cli;
+  /** The person lets the key be taken from that program, although it is unproven that this works. */
+  readonly mayTakeCliKey: boolean;
+  /** Says what to do until there is a key to paste. */
+  guide(sentences: readonly string[]): void;
+  /** Shows a line of the program's output, in which nothing secret is left; the last 200 stay. */
+  showOutput(line: OutputLine): void;
   /**
    * The key of the Coder CLI that the person agreed to use, and the origin it belongs to.
    * @throws LanyardError `way-closed` when nothing was agreed to, `cli-no-key`, `cli-foreign`

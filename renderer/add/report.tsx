@@ -14,11 +14,11 @@ interface Props {
 
 /** What a look found: the deployment, how it signs people in, and what stands in the way of adding it. */
 export function Report({ report, onLookAt }: Props) {
-  const { canonicalOrigin, elapsedMs, noUsersYet, origin, twins, version } = report;
+  const { canonicalOrigin, elapsedMs, kindName, noUsersYet, origin, twins, version } = report;
   const { go } = useNavigation();
   return (
     <section aria-label="What is there">
-      <Note tone="good" title={`Coder ${version} at ${origin}`} alert>
+      <Note tone="good" title={`${kindName}${version === null ? '' : ` ${version}`} at ${origin}`} alert>
         <p className="dim">
           Answered in {Math.round(elapsedMs)} ms.
           {origin.startsWith('http://') && ' The connection is not encrypted.'}

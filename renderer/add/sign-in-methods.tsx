@@ -1,4 +1,4 @@
-import type { ProbeReport } from '../../electron/contract/state.ts';
+import type { ProbeReport, SignInMethods } from '../../electron/contract/state.ts';
 import { openFirst } from '../signin/way-list.tsx';
 import { wayClosedWords, wayWords } from '../../electron/contract/words.ts';
 
@@ -6,20 +6,7 @@ import { wayClosedWords, wayWords } from '../../electron/contract/words.ts';
 export function SignInMethodList({ report: { methods, ways } }: { readonly report: ProbeReport }) {
   return (
     <dl className="facts methods">
-      <dt>People sign in with</dt>
-      <dd>
-        <ul className="method-list">
-          {methods.oidc && (
-            <li className="method">
-              {methods.oidc.icon !== null && <img src={methods.oidc.icon} alt="" width="16" height="16" />}
-              {methods.oidc.text}
-            </li>
-          )}
-          {methods.github && <li className="method">GitHub</li>}
-          {methods.password && <li className="method">Email and password</li>}
-          {!methods.oidc && !methods.github && !methods.password && <li className="dim">no method is switched on</li>}
-        </ul>
-      </dd>
+      {methods && <Methods methods={methods} />}
       <dt>Lanyard can use</dt>
       <dd>
         <ul>
@@ -41,5 +28,26 @@ export function SignInMethodList({ report: { methods, ways } }: { readonly repor
         </ul>
       </dd>
     </dl>
+  );
+}
+
+function Methods({ methods }: { readonly methods: SignInMethods }) {
+  return (
+    <>
+      <dt>People sign in with</dt>
+      <dd>
+        <ul className="method-list">
+          {methods.oidc && (
+            <li className="method">
+              {methods.oidc.icon !== null && <img src={methods.oidc.icon} alt="" width="16" height="16" />}
+              {methods.oidc.text}
+            </li>
+          )}
+          {methods.github && <li className="method">GitHub</li>}
+          {methods.password && <li className="method">Email and password</li>}
+          {!methods.oidc && !methods.github && !methods.password && <li className="dim">no method is switched on</li>}
+        </ul>
+      </dd>
+    </>
   );
 }

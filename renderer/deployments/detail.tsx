@@ -1,5 +1,6 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import type { DeploymentView } from '../../electron/contract/state.ts';
+import { NotExplained } from '../explanation/not-explained.tsx';
 import { AccessTab } from '../identity/access-tab.tsx';
 import { KeysTab } from '../keys/keys-tab.tsx';
 import { SettingsTab } from '../settings/settings-tab.tsx';
@@ -19,6 +20,7 @@ interface Props {
 /** The chosen deployment: who you are there, and its tabs. */
 export function Detail({ deployment, tab }: Props) {
   const { go } = useNavigation();
+  const { notExplained } = deployment;
   return (
     <>
       <DeploymentHeader deployment={deployment} besidePanel={tab === 'access' && deployment.signIn !== null} />
@@ -48,10 +50,18 @@ export function Detail({ deployment, tab }: Props) {
           <AccessTab deployment={deployment} />
         </TabPanel>
         <TabPanel id="claims" className="page">
-          <ClaimsTab key={deployment.id} deployment={deployment} />
+          {notExplained === null ? (
+            <ClaimsTab key={deployment.id} deployment={deployment} />
+          ) : (
+            <NotExplained title={`No claims decide at ${deployment.kindName}`} why={notExplained} />
+          )}
         </TabPanel>
         <TabPanel id="why" className="page">
-          <WhyTab key={deployment.id} deployment={deployment} />
+          {notExplained === null ? (
+            <WhyTab key={deployment.id} deployment={deployment} />
+          ) : (
+            <NotExplained title={`${deployment.kindName} has no rules to explain`} why={notExplained} />
+          )}
         </TabPanel>
         <TabPanel id="keys" className="page">
           <KeysTab deployment={deployment} />

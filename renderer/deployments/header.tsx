@@ -71,7 +71,7 @@ function Who({ deployment, besidePanel }: Props) {
             <b>{user.value.name ?? user.value.username}</b> ({user.value.username})
           </>
         )}
-        {user?.seen === false && ' · identity not visible to this key'}
+        {user?.seen === false && !identity?.facts && ' · identity not visible to this key'}
         {identity && (
           <span title={dateAndTime(identity.confirmedAt)}>
             {' '}

@@ -4,6 +4,7 @@ import { SignInPanel } from '../signin/sign-in-panel.tsx';
 import { WaysPanel } from '../signin/ways-panel.tsx';
 import { FailureNote } from '../ui/failure-note.tsx';
 import { Note } from '../ui/note.tsx';
+import { PlainFacts } from './plain-facts.tsx';
 import { Organizations } from './organizations.tsx';
 import { Unseen } from './unseen.tsx';
 import { UserFacts } from './user-facts.tsx';
@@ -30,9 +31,15 @@ export function AccessTab({ deployment }: { readonly deployment: DeploymentView 
               <p>It may have changed since. The deployment was not able to confirm it.</p>
             </Note>
           )}
-          <Organizations identity={identity} />
-          <UserFacts identity={identity} />
-          <Unseen identity={identity} />
+          {identity.facts ? (
+            <PlainFacts kindName={deployment.kindName} facts={identity.facts} />
+          ) : (
+            <>
+              <Organizations identity={identity} />
+              <UserFacts identity={identity} />
+              <Unseen identity={identity} />
+            </>
+          )}
         </>
       )}
       {!identity && !signIn && status.state === 'checking' && <p className="dim">Reading who you are there…</p>}

@@ -14,8 +14,8 @@ export function CopyKeyButton({ deployment }: { readonly deployment: DeploymentV
   const [open, setOpen] = useState(false);
   const now = useNow(60_000);
   const copy = useCopyKey();
-  const { copyKey } = deployment;
-  if (copyKey !== null && isReused(copyKey, now)) {
+  const { copyKey, mintsTokens } = deployment;
+  if (!mintsTokens || (copyKey !== null && isReused(copyKey, now))) {
     return (
       <Button look="primary" onPress={() => void copy(deployment, 'key')}>
         Copy key

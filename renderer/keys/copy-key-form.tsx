@@ -3,13 +3,8 @@ import type { DeploymentView } from '../../electron/contract/state.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { useNow } from '../ui/clock.ts';
-import { type CopyForm, useCopyKey } from './copy-key.ts';
+import { useCopyKey } from './copy-key.ts';
 import { isReused, lifetimes, usualLifetime } from './lifetimes.ts';
-
-const forms = [
-  { value: 'key', label: 'The key alone' },
-  { value: 'environment', label: 'CODER_URL and CODER_SESSION_TOKEN' },
-] as const satisfies readonly { readonly value: CopyForm; readonly label: string }[];
 
 interface Props {
   readonly deployment: DeploymentView;
@@ -18,15 +13,16 @@ interface Props {
 
 /** Copies a key for use in tools: in which form and, when a new one has to be made, for how long. */
 export function CopyKeyForm({ deployment, onCopied }: Props) {
-  const { copyKey, maxTokenSeconds } = deployment;
+  const { copies, copyKey, maxTokenSeconds, mintsTokens } = deployment;
   const now = useNow(60_000);
   const copy = useCopyKey();
   const choices = lifetimes(maxTokenSeconds);
   const usual = choices.find(({ seconds }) => seconds === usualLifetime) ?? choices.at(-1);
-  const [as, setAs] = useState<CopyForm>('key');
+  const [as, setAs] = useState('key');
   const [seconds, setSeconds] = useState(usual?.seconds ?? usualLifetime);
   const [copying, setCopying] = useState(false);
-  const reused = copyKey !== null && isReused(copyKey, now);
+  const reused = !mintsTokens || (copyKey !== null && isReused(copyKey, now));
+  const note = copies.find((each) => each.as === as)?.note;
 
   const start = async () => {
     setCopying(true);
@@ -44,7 +40,13 @@ export function CopyKeyForm({ deployment, onCopied }: Props) {
           onChange={(value) => setSeconds(Number(value))}
         />
       )}
-      <Choice label="Copy as" options={forms} value={as} onChange={setAs} />
+      <Choice
+        label="Copy as"
+        options={copies.map((each) => ({ value: each.as, label: each.label }))}
+        value={as}
+        onChange={setAs}
+      />
+      {note && <p className="hint">{note}</p>}
       {!reused && (
         <p className="hint">
           Lanyard makes an API token with a name of its own; you can revoke it here or in the dashboard.

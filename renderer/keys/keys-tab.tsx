@@ -11,19 +11,23 @@ import './keys.css';
 
 /** The keys this computer holds for the deployment: the app's own, and the one for copying. */
 export function KeysTab({ deployment }: { readonly deployment: DeploymentView }) {
-  const { credential, copyKey } = deployment;
+  const { credential, copyKey, kindName, mintsTokens } = deployment;
   return (
     <>
       <section className="section">
-        <h2>Lanyard’s own key</h2>
+        <h2>{mintsTokens ? 'Lanyard’s own key' : 'Your key'}</h2>
         {credential === null ? (
-          <p className="dim">None: you are not signed in here. Sign in, and Lanyard makes one.</p>
+          <p className="dim">
+            None: you are not signed in here.{' '}
+            {mintsTokens ? 'Sign in, and Lanyard makes one.' : 'Sign in with your own.'}
+          </p>
         ) : (
-          <OwnKey credential={credential} />
+          <OwnKey credential={credential} about={mintsTokens ? about[credential.kind] : aboutTheirs} />
         )}
       </section>
       <section className="section">
         <h2>Key for copying</h2>
+        {!mintsTokens && <p className="dim">{kindName} gives out no second key: what is copied is your key itself.</p>}
         {copyKey && <CopyKeyFacts id={deployment.id} copyKey={copyKey} />}
         <OlderKeys keys={deployment.olderCopyKeys} />
         {credential === null ? (
@@ -45,11 +49,14 @@ const about: Record<CredentialView['kind'], string> = {
     'The access token of your sign-in. It may not make another key, so Lanyard keeps it and renews it with the deployment.',
 };
 
-function OwnKey({ credential }: { readonly credential: CredentialView }) {
-  const { kind, tokenName, keyId, expiresAt, renewsAt } = credential;
+const aboutTheirs =
+  'The key that you pasted. Deployments of this kind give apps no key of their own: it is kept as it is, and signing out only forgets it.';
+
+function OwnKey({ credential, about }: { readonly credential: CredentialView; readonly about: string }) {
+  const { tokenName, keyId, expiresAt, renewsAt } = credential;
   return (
     <>
-      <p className="dim lead">{about[kind]}</p>
+      <p className="dim lead">{about}</p>
       <dl className="facts">
         {tokenName !== null && (
           <>
@@ -60,7 +67,7 @@ function OwnKey({ credential }: { readonly credential: CredentialView }) {
         <dt>Key ID</dt>
         <dd className="mono">{keyId}</dd>
         <dt>Expires</dt>
-        <dd>{expiresAt === null ? 'never' : <Time at={expiresAt} />}</dd>
+        <dd>{expiresAt === null ? 'does not say when it ends' : <Time at={expiresAt} />}</dd>
         {renewsAt !== null && (
           <>
             <dt>Renews itself</dt>

@@ -48,7 +48,7 @@ export function SecretScreen({ commands }: { readonly commands: SecretBridge['co
     if (event.key === 'Escape') cancel();
   };
 
-  const problem = prompt?.purpose === 'key' ? keyProblem(secret) : null;
+  const problem = prompt?.purpose === 'key' ? keyProblem(secret, prompt.keyPrefix) : null;
   return (
     <main className="secret" onKeyDown={cancelByKey} aria-busy={prompt === null}>
       {prompt && (

@@ -69,6 +69,17 @@ export function PreferencesScreen() {
         />
         Start Lanyard when I log in to this computer
       </label>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={preferences.takeCliKey}
+          onChange={(event) => void orFail(call('preferences.change', { takeCliKey: event.target.checked }))}
+        />
+        Take the key from the CoderFlow CLI after its sign-in (unproven)
+      </label>
+      <p className="hint">
+        Otherwise you paste it. CoderFlow does not document whether its CLI shows the key that it has stored.
+      </p>
       {!startAtLogin.available && <p className="hint">This system offers no way for Lanyard to set that.</p>}
     </div>
   );

@@ -14,7 +14,7 @@ export const SettingsTab = ({ deployment }: { readonly deployment: DeploymentVie
     <Appearance deployment={deployment} />
     <Address deployment={deployment} />
     <Browser deployment={deployment} />
-    <OAuthClient deployment={deployment} />
+    {deployment.mintsTokens && <OAuthClient deployment={deployment} />}
     <Leaving deployment={deployment} />
   </>
 );

@@ -41,7 +41,11 @@ export function useActions(): readonly Action[] {
       });
     }
     if (main === 'copy-key') offer('Copy key', label, () => void copyKey(chosen, 'key'));
-    if (main === 'copy-key') offer('Copy as CODER_URL and token', label, () => void copyKey(chosen, 'environment'));
+    if (main === 'copy-key') {
+      for (const { as, label: form } of chosen.copies.filter((each) => each.as !== 'key')) {
+        offer(`Copy as ${form}`, label, () => void copyKey(chosen, as));
+      }
+    }
     offer('Open dashboard', label, () => void orFail(call('deployments.openDashboard', { id })));
     offer('Refresh', label, () => void orFail(call('deployments.refresh', { id })));
     for (const [tab, words] of tabs) offer(words, label, () => go({ at: 'deployment', id, tab }));

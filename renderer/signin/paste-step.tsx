@@ -11,11 +11,19 @@ export function PasteStep({ id, signIn }: { readonly id: string; readonly signIn
   return (
     <div className="paste">
       <Refused failure={signIn.refused} />
-      <p>
-        {signIn.way === 'cli-auth'
-          ? 'Sign in on the page that opened. Coder then shows a key: copy it and come back here.'
-          : 'Have the key at hand. It is checked, then stored encrypted; it stays yours.'}
-      </p>
+      {signIn.guide.length > 0 ? (
+        <ol className="guide">
+          {signIn.guide.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ol>
+      ) : (
+        <p>
+          {signIn.way === 'cli-auth'
+            ? 'Sign in on the page that opened. Coder then shows a key: copy it and come back here.'
+            : 'Have the key at hand. It is checked, then stored encrypted; it stays yours.'}
+        </p>
+      )}
       <div className="actions">
         {signIn.clipboardOffer && (
           <Button look="primary" onPress={() => void call('signIn.useClipboard', { id })}>

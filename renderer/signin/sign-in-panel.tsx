@@ -7,6 +7,7 @@ import { useNow } from '../ui/clock.ts';
 import { FailureNote } from '../ui/failure-note.tsx';
 import { useMessages } from '../ui/messages.tsx';
 import { CodeStep } from './code-step.tsx';
+import { Output } from './output.tsx';
 import { PasswordStep } from './password-step.tsx';
 import { PasteStep } from './paste-step.tsx';
 import { Steps } from './steps.tsx';
@@ -41,7 +42,7 @@ export function SignInPanel({ deployment, signIn }: Props) {
 }
 
 /** Those in which the person has something to do. */
-const waitingSteps: ReadonlySet<SignInStep> = new Set<SignInStep>(['browser', 'code', 'paste', 'password']);
+const waitingSteps: ReadonlySet<SignInStep> = new Set<SignInStep>(['browser', 'code', 'program', 'paste', 'password']);
 
 interface RunningProps {
   readonly id: string;
@@ -64,6 +65,7 @@ function Running({ id, signIn, choosing, onChoose }: RunningProps) {
         </span>
       </div>
       <Steps way={signIn.way} step={signIn.step} />
+      {signIn.output && <Output id={id} lines={signIn.output} />}
       {signIn.step === 'paste' && <PasteStep id={id} signIn={signIn} />}
       {signIn.userCode && <CodeStep id={id} code={signIn.userCode} />}
       {signIn.step === 'password' && <PasswordStep id={id} signIn={signIn} />}
@@ -116,7 +118,7 @@ interface FailedProps {
 function Failed({ id, signIn, onStart, onChoose }: FailedProps) {
   const call = useCall();
   const { orFail } = useMessages();
-  const { failure, next, way } = signIn;
+  const { failure, next, output, way } = signIn;
   if (failure === null) return null;
   return (
     <>
@@ -125,6 +127,7 @@ function Failed({ id, signIn, onStart, onChoose }: FailedProps) {
         <span className="dim">{wayWords(way).title}</span>
       </div>
       <FailureNote failure={failure} tone={failure.code === 'cancelled' ? 'warn' : 'bad'} />
+      {output && <Output id={id} lines={output} />}
       <div className="actions">
         {next === null ? (
           <Button look="primary" onPress={() => onStart(way)}>

@@ -20,9 +20,12 @@ const unseen = 'Acme production';
 
 /**
  * Signs in to every deployment of the profile through the app's own window, and shows who the user is there, and why
- * a group is missing. The keys are kept encrypted where a GNOME Keyring can be started for the occasion, else in memory.
+ * a group is missing. `personalKeys`: those that the person has made for deployments that give none to apps. The keys are kept encrypted where a GNOME Keyring can be started for the occasion, else in memory.
  */
-export const driveDemo = async (profile: string): Promise<void> => {
+export const driveDemo = async (
+  profile: string,
+  personalKeys: readonly { readonly label: string; readonly key: string }[],
+): Promise<void> => {
   const keyring = hasKeyring() ? await GnomeKeyring.start() : null;
   const app = await launchApp({
     userDataDir: profile,
@@ -37,7 +40,12 @@ export const driveDemo = async (profile: string): Promise<void> => {
         continue;
       }
       await rowOf(app, label).click();
-      await (prefersPassword(ways) ? signInByPassword(app, person) : signIn(app, person));
+      const personal = personalKeys.find((each) => each.label === label);
+      await (personal
+        ? signInByPaste(app, personal.key)
+        : prefersPassword(ways)
+          ? signInByPassword(app, person)
+          : signIn(app, person));
       const { credential } = await waitForIdentity(app, id);
       console.log(`signed in  ${label} (${credential?.tokenName ?? 'a kept key'})`);
     }
@@ -70,6 +78,15 @@ const signInByPassword = async (app: LaunchedApp, { email, password }: Person): 
   await window.getByLabel('Email').fill(email);
   await window.getByLabel('Password').fill(password);
   await window.getByRole('button', { name: 'Sign in' }).click();
+};
+
+/** Follows the words on where to find a personal key, and pastes it into the small window. */
+const signInByPaste = async (app: LaunchedApp, key: string): Promise<void> => {
+  await app.page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await app.page.getByRole('button', { name: 'Paste the key' }).click();
+  const window = await app.secretPage();
+  await window.getByLabel('Key').fill(key);
+  await window.getByRole('button', { name: 'Use it' }).click();
 };
 
 /** Clicks through one sign-in, and plays the person in the browser that the app opens. */

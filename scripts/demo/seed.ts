@@ -2,19 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDeployment } from '../../electron/deployments/registry.ts';
-import { defaultSettings, settingsSchema } from '../../electron/settings/schema.ts';
+import { defaultSettings, settingsSchema, type Deployment } from '../../electron/settings/schema.ts';
 
 interface Seed {
   readonly label: string;
   readonly accessUrl: string;
+  readonly kind?: Deployment['kind'];
 }
 
 /** Writes a profile whose settings hold these deployments, as if they had been added in the window. */
 export const seedProfile = (folder: string, deployments: readonly Seed[]): void => {
   const settings = deployments.reduce(
-    (before, { label, accessUrl }) =>
+    (before, { label, accessUrl, kind = 'coder' }) =>
       addDeployment(before, {
         id: randomUUID(),
+        kind,
         origin: new URL(accessUrl).origin,
         host: new URL(accessUrl).host,
         allowHttp: false,

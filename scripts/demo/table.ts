@@ -12,15 +12,24 @@ export const tableOf = (deployments: readonly DeploymentView[], now: number): st
   const widths = columns.map((_name, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
   const line = (row: readonly string[]) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
   const [head = [], ...body] = rows;
-  return [line(head), widths.map((width) => '-'.repeat(width)).join('  '), ...body.map(line)]
+  return [line(head), widths.map((width) => '-'.repeat(width)).join('  '), ...body.map(line), ...saidBy(deployments)]
     .map((text) => text.trimEnd())
     .join('\n');
 };
+
+/** What deployments say of the user that is in no documented form, as they say it. */
+const saidBy = (deployments: readonly DeploymentView[]): string[] =>
+  deployments.flatMap(({ label, kindName, identity }) =>
+    identity?.facts
+      ? ['', `${label}, as ${kindName} says it`, ...identity.facts.map(({ name, value }) => `  ${name}: ${value}`)]
+      : [],
+  );
 
 const cellsOf = (deployment: DeploymentView, now: number): string[] => {
   const { label, identity, credential, status } = deployment;
   const state = statusWords(deployment, now).text;
   if (status.state === 'unreachable') return [label, `${state} · ${failureWords(status.failure.code).title}`];
+  if (identity?.facts) return [label, state, 'see below', '-', '-', '-', 'unknown'];
   const user = identity?.user;
   const organizations = identity?.organizations.seen === true ? identity.organizations.value : [];
   const siteRoles = user?.seen === true ? user.value.siteRoles : [];

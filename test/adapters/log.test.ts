@@ -17,6 +17,7 @@ describe('redaction takes out', () => {
     ['an authorization header in JSON', '{"authorization":"Basic dXNlcjpwYXNz"}', 'dXNlcjpwYXNz'],
     ['a cookie', 'set-cookie: coder_session_token=abc; Path=/', 'abc'],
     ['an OAuth2 secret', 'got coder_aBcDeFgHiJ_0123456789012345', '0123456789012345'],
+    ['a personal key of CoderFlow', 'said pc_0123456789abcdef here', '0123456789abcdef'],
     ['a JWT', `id token ${jwt} came`, 'eyJzdWIiOiIxIn0'],
     ['a compact JWE', 'eyJhbGciOiJkaXIifQ..aaaa.bbbb.cccc', 'bbbb'],
     ['a query', 'GET http://127.0.0.1:1234/callback?code=abcdef&state=ghijkl', 'abcdef'],

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { clipboardText } from '../../electron/keys/copy-key.ts';
+import { environmentLines } from '../../electron/kinds/hand-over.ts';
 import { startWorld, type Deployment, type World } from '../world/world.ts';
 import { Harness } from './harness.ts';
 
@@ -59,7 +59,7 @@ describe('copy key', () => {
     const id = await signedIn(owned);
     const copied = await h.app.handlers['keys.copy']({ id, as: 'key', lifetimeSeconds: (30 * day) / 1000 });
     expect(copied.clampedToSeconds).toBe((7 * day) / 1000);
-    expect(copied.expiresAt - Date.now()).toBeLessThanOrEqual(7 * day);
+    expect((copied.expiresAt ?? Infinity) - Date.now()).toBeLessThanOrEqual(7 * day);
     await h.until(id, ({ maxTokenSeconds }) => maxTokenSeconds === (7 * day) / 1000);
   });
 
@@ -75,8 +75,8 @@ describe('copy key', () => {
     await h.app.handlers['keys.copy']({ id, as: 'environment' });
     const key = /CODER_SESSION_TOKEN='([^']+)'/.exec(h.clipboard)?.[1];
     expect(h.clipboard).toBe(`export CODER_URL='${shared.origin}'\nexport CODER_SESSION_TOKEN='${key}'\n`);
-    const pair = { origin: 'https://coder.example.com', key: 'K', platform: 'win32' } as const;
-    expect(clipboardText('environment', pair)).toBe(
+    const pair = { CODER_URL: 'https://coder.example.com', CODER_SESSION_TOKEN: 'K' };
+    expect(environmentLines(pair, 'win32')).toBe(
       `$env:CODER_URL = 'https://coder.example.com'\n$env:CODER_SESSION_TOKEN = 'K'\n`,
     );
   });

@@ -69,7 +69,7 @@ describe('nextLook', () => {
 
 describe('a window that gains focus', () => {
   it('asks what has no answer, but nobody who asked for a pause that still lasts', () => {
-    const place = { host: 'x', allowHttp: false, deploymentId: null, version: null };
+    const place = { kind: 'coder', host: 'x', allowHttp: false, deploymentId: null, version: null } as const;
     const settings = ['paused', 'over', 'silent'].reduce(
       (all, id) => addDeployment(all, { id, origin: `https://${id}.example.com`, ...place }),
       defaultSettings('test'),

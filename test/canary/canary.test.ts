@@ -14,7 +14,10 @@ import { ways } from './ways.ts';
 
 const nameOf = (index: number): string => `canary-${index}`;
 const worldOf = (): Promise<World> =>
-  startWorld({ deployments: ways.map(({ deployment }, index) => ({ ...deployment, name: nameOf(index) })) });
+  startWorld({
+    deployments: ways.flatMap(({ deployment }, index) => (deployment ? { ...deployment, name: nameOf(index) } : [])),
+    coderFlows: ways.flatMap(({ coderFlow }, index) => (coderFlow ? { ...coderFlow, name: nameOf(index) } : [])),
+  });
 
 /** One run: a world whose secrets are the marks, the app, and the person between the two. */
 class Run {
@@ -49,11 +52,22 @@ class Run {
     const way = ways[index];
     if (way === undefined) throw new Error(`no way ${index}`);
     const { world, stage, marks } = this;
-    const deployment = world.deployments.get(nameOf(index));
-    const report = await stage.command('deployments.look', { address: deployment.origin });
+    const cast = {
+      get deployment() {
+        return world.deployments.get(nameOf(index));
+      },
+      get coderFlow() {
+        const found = world.coderFlows.find(({ name }) => name === nameOf(index));
+        if (!found) throw new Error(`no CoderFlow deployment ${index}`);
+        return found;
+      },
+    };
+    const { origin } = way.coderFlow ? cast.coderFlow : cast.deployment;
+    const report = await stage.command('deployments.look', { address: origin });
     const { id } = await stage.command('deployments.add', { look: report.look, label: nameOf(index) });
     this.#ids.set(index, id);
-    await way.signIn({ stage, world, deployment, person: this.#person, marks, cliFolder: this.#cliFolder, id });
+    const played = { stage, world, person: this.#person, marks, cliFolder: this.#cliFolder, id };
+    await way.signIn(Object.assign(cast, played));
     await stage.until(id, ({ signIn, status }) => signIn === null && status.state === 'signed-in');
     await stage.search(`after signing in: ${way.name}`);
   }
@@ -140,7 +154,7 @@ describe.skipIf(leftOut !== null)(`canary run with the real GNOME keyring${leftO
   it('copies keys, which leave the clipboard after the set time', async () => {
     for (const index of ways.keys()) {
       const key = await run.copyKey(index, 'key');
-      expect(run.marks.all()).toContain(key.split('-')[1]);
+      expect(run.marks.all()).toContain(key.split(/[-_]/).at(-1));
       expect(await run.stage.app.clipboard.types()).toContain(
         'electron application/osclipboard;format="x-kde-passwordManagerHint"',
       );

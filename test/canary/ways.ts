@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Person } from '../app/person.ts';
 import { keyOf, send } from '../world/flows.ts';
-import type { DeploymentOptions } from '../world/options.ts';
+import type { CoderFlowOptions, DeploymentOptions } from '../world/options.ts';
+import type { CoderFlowServer } from '../world/coderflow/coderflow.ts';
 import type { Deployment, World } from '../world/world.ts';
 import type { Marks } from './marks.ts';
 import type { Stage } from './stage.ts';
@@ -13,7 +14,10 @@ import type { Stage } from './stage.ts';
 export interface Cast {
   readonly stage: Stage;
   readonly world: World;
+  /** Throws where it is not Coder's. */
   readonly deployment: Deployment;
+  /** Throws where it is. */
+  readonly coderFlow: CoderFlowServer;
   readonly person: Person;
   readonly marks: Marks;
   /** Where the Coder CLI of this machine keeps its files. */
@@ -25,7 +29,9 @@ export interface Cast {
 interface CanaryWay {
   readonly name: string;
   /** A deployment of its own, of this kind. */
-  readonly deployment: Omit<DeploymentOptions, 'name'>;
+  readonly deployment?: Omit<DeploymentOptions, 'name'>;
+  /** In its place: one of CoderFlow's. */
+  readonly coderFlow?: Omit<CoderFlowOptions, 'name'>;
   /** Does all that a person does; the run then waits until the entry is signed in. */
   readonly signIn: (cast: Cast) => Promise<void>;
 }
@@ -124,6 +130,18 @@ export const ways: readonly CanaryWay[] = [
       const [offer] = await stage.command('adoption.offers', {});
       if (offer?.host !== new URL(deployment.origin).host) throw new Error('The CLI’s sign-in is not offered.');
       await stage.command('adoption.use', { id: offer.id });
+    },
+  },
+  {
+    name: 'CoderFlow, a personal key, typed',
+    coderFlow: { users: [{ username: account, email, bindings: [['team platform', 'developer']] }] },
+    signIn: async ({ stage, coderFlow, marks, id }) => {
+      const key = coderFlow.makeKey(account);
+      marks.add('personal key', key);
+      await stage.command('signIn.start', { id, way: 'guided-paste' });
+      const entered = stage.command('signIn.enterKey', { id });
+      await stage.enterSecret({ Key: key });
+      await entered;
     },
   },
 ];

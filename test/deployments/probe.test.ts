@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
+import { createCli } from '../../electron/adapters/cli.ts';
 import { createHttp } from '../../electron/adapters/http.ts';
 import { probe, type ProbeRequest } from '../../electron/deployments/probe.ts';
 import type { LanyardError } from '../../electron/contract/errors.ts';
@@ -46,6 +47,7 @@ const look = (address: string, more: Partial<ProbeRequest> = {}) =>
     address,
     allowHttp: false,
     fetchFor: (origin) => http.fetchFor(origin),
+    cli: createCli({ env: {} }),
     signal: new AbortController().signal,
     ...more,
   });
@@ -68,9 +70,9 @@ describe('a look at a deployment', () => {
       canonicalOrigin: null,
       noUsersYet: false,
       methods: { password: true, github: false, oidc: { text: 'Sign in with Acme' } },
-      oauth: { server: 'on', registration: true },
+      known: { oauth: { server: 'on', registration: true } },
     });
-    expect(found.methods.oidc?.icon).toBe(`data:image/png;base64,${png.toString('base64')}`);
+    expect(found.methods?.oidc?.icon).toBe(`data:image/png;base64,${png.toString('base64')}`);
     expect(found.ways[1]).toEqual({ way: 'oauth', open: true });
     expect(Math.abs(found.clockSkewMs ?? Infinity)).toBeLessThan(5000);
   });
@@ -88,7 +90,7 @@ describe('a look at a deployment', () => {
       '/api/v2/buildinfo': (response) => answerJson(response, 200, buildInfo),
       '/.well-known/oauth-authorization-server': (response) => answerJson(response, 200, metadata(own)),
     });
-    expect(await look(server.origin)).toMatchObject({ canonicalOrigin: own, oauth: { server: 'on' } });
+    expect(await look(server.origin)).toMatchObject({ canonicalOrigin: own, known: { oauth: { server: 'on' } } });
   });
 
   test.each(['', 'not an address', 'ftp://example.com'])(

@@ -12,6 +12,7 @@ const add = (
   const host = more.host ?? `${id}.example.com`;
   return addDeployment(settings, {
     id,
+    kind: 'coder',
     host,
     origin: `https://${host}`,
     allowHttp: false,

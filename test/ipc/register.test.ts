@@ -27,6 +27,7 @@ const fitting: Partial<Record<CommandName, object>> = {
   'deployments.setOAuthClient': { id: 'a', clientId: 'c', redirectUri: 'http://localhost/', withSecret: false },
   'keys.copy': { id: 'a', as: 'key' },
   'why.forgetPasted': { id: 'a', what: 'claims' },
+  'signIn.useOutput': { id: 'a', text: 't' },
   'why.copySetting': { id: 'a', line: 'l' },
   'secret.submit': { secret: 's' },
 };

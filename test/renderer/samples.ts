@@ -98,6 +98,7 @@ export const identity = (change: Partial<Identity> = {}): Identity => ({
       }),
     ],
   },
+  facts: null,
   confirmedAt: fromNow({ seconds: -40 }),
   ...change,
 });
@@ -129,6 +130,7 @@ export const deployment = (change: Partial<DeploymentView> = {}): DeploymentView
     color: 'blue',
     origin: `https://${host}`,
     host,
+    kindName: 'Coder',
     version: '2.36.1',
     deploymentId: '5b0a1f2e-1111-4222-8333-abcdefabcdef',
     twins: [],
@@ -152,6 +154,12 @@ export const deployment = (change: Partial<DeploymentView> = {}): DeploymentView
       latestChange: null,
       failure: null,
     },
+    notExplained: null,
+    mintsTokens: true,
+    copies: [
+      { as: 'key', label: 'The key alone', note: null },
+      { as: 'environment', label: 'CODER_URL and CODER_SESSION_TOKEN', note: null },
+    ],
     ...change,
   };
 };
@@ -167,6 +175,8 @@ export const signIn = (change: Partial<SignInView> = {}): SignInView => ({
   endsAt: fromNow({ minutes: 9 }),
   hasLink: true,
   userCode: null,
+  guide: [],
+  output: null,
   clipboardOffer: false,
   refused: null,
   retryAt: null,
@@ -177,6 +187,7 @@ export const signIn = (change: Partial<SignInView> = {}): SignInView => ({
 
 export const report = (change: Partial<ProbeReport> = {}): ProbeReport => ({
   look: 'look-1',
+  kindName: 'Coder',
   origin: 'https://coder.acme.example',
   host: 'coder.acme.example',
   version: '2.36.1',
@@ -198,7 +209,7 @@ export const appState = (change: Partial<AppState> = {}): AppState => ({
   version: '0.1.0',
   machine: 'workbench',
   vault: { state: 'ready', inMemory: 0, unlocking: false },
-  preferences: { theme: 'system', clearClipboardSeconds: 60 },
+  preferences: { theme: 'system', clearClipboardSeconds: 60, takeCliKey: false },
   startAtLogin: { available: true, enabled: false },
   deployments: [deployment()],
   tidyUps: [],
@@ -207,6 +218,52 @@ export const appState = (change: Partial<AppState> = {}): AppState => ({
   signInAll: null,
   ...change,
 });
+
+export const coderFlowWays: readonly WayOffer[] = [
+  { way: 'cli-sso', open: true },
+  { way: 'guided-paste', open: true },
+];
+
+/** A deployment of the other kind, signed in. */
+export const coderFlow = (change: Partial<DeploymentView> = {}): DeploymentView =>
+  deployment({
+    id: 'agents',
+    label: 'Agents',
+    host: 'agents.acme.example',
+    color: 'pink',
+    kindName: 'CoderFlow',
+    version: null,
+    deploymentId: null,
+    ways: coderFlowWays,
+    identity: identity({
+      user: { seen: false, why: 'not-supported' },
+      organizations: { seen: false, why: 'not-supported' },
+      facts: [
+        { name: 'user.username', value: 'ada' },
+        { name: 'user.email', value: 'ada@acme.example' },
+        { name: 'bindings[1].resource', value: 'environment billing' },
+        { name: 'bindings[1].role', value: 'developer' },
+      ],
+    }),
+    credential: credential({ kind: 'kept-key', whose: 'theirs', tokenName: null, expiresAt: null, renewsAt: null }),
+    notExplained: 'CoderFlow does not map claims to groups. What you may do there comes from bindings.',
+    mintsTokens: false,
+    maxTokenSeconds: null,
+    copies: [
+      { as: 'key', label: 'The key alone', note: null },
+      {
+        as: 'environment',
+        label: 'CODER_API_KEY',
+        note: 'CoderFlow’s CLI takes it in place of the key of its profile.',
+      },
+      { as: 'cli-profile', label: 'CLI profile commands', note: 'The profile is made without the key.' },
+      { as: 'vscode', label: 'VS Code settings', note: 'VS Code keeps these settings in plain text.' },
+    ],
+    ...change,
+  });
+
+export const signedOutOfCoderFlow = (change: Partial<DeploymentView> = {}): DeploymentView =>
+  coderFlow({ status: { state: 'signed-out' }, identity: null, credential: null, ...change });
 
 /** Five deployments in five different states. */
 export const several = (first: DeploymentView = deployment()): readonly DeploymentView[] => [

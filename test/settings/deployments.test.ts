@@ -6,7 +6,7 @@ import { defaultSettings, type Settings, type SettingsStore } from '../../electr
 const withEntries = (...ids: string[]): Settings =>
   ids.reduce((settings, id) => {
     const host = `${id}.example.com`;
-    const common = { allowHttp: false, deploymentId: null, version: null };
+    const common = { kind: 'coder', allowHttp: false, deploymentId: null, version: null } as const;
     return addDeployment(settings, { id, host, origin: `https://${host}`, ...common });
   }, defaultSettings('p'));
 

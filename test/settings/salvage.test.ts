@@ -59,3 +59,19 @@ describe('What is salvaged of damaged settings', () => {
     expect(salvageSettings(content, 'fresh')).toEqual(defaultSettings('fresh'));
   });
 });
+
+describe('Settings of an earlier version', () => {
+  it('are read as they are: each deployment is Coder’s, and no key is taken from a CLI', () => {
+    const before = {
+      ...defaultSettings('p'),
+      preferences: { theme: 'dark', clearClipboardSeconds: 5 },
+      deployments: [deployment('a')],
+    };
+    expect(settingsSchema.parse(before)).toMatchObject({
+      preferences: { theme: 'dark', takeCliKey: false },
+      deployments: [{ kind: 'coder' }],
+    });
+    const other = { ...before, deployments: [{ ...deployment('b'), kind: 'coderflow' }] };
+    expect(settingsSchema.parse(other).deployments[0]?.kind).toBe('coderflow');
+  });
+});

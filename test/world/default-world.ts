@@ -67,7 +67,8 @@ const workshopOrganizations: OrganizationSeed[] = [
  * The demo's deployments: one with everything, where a member sees nothing of the sync that put them into their groups;
  * one of the next generation where the user is an administrator, and whose filter drops `gpu-users`; an older one that the
  * user owns, to which the provider sends neither groups nor roles, and whose OAuth2 documents promise what it does not do, so that
- * `/cli-auth` leads in; one where people sign in with GitHub; and a small old unlicensed one with passwords only.
+ * `/cli-auth` leads in; one where people sign in with GitHub; and a small old unlicensed one with passwords only. Beside them a CoderFlow
+ * deployment.
  */
 export const defaultWorld: WorldOptions = {
   users: defaultUsers,
@@ -155,6 +156,22 @@ export const defaultWorld: WorldOptions = {
       users: [
         { username: 'ada', loginType: 'password', password: 'demo-ada', roles: ['template-admin'] },
         { username: 'grace', loginType: 'password', password: 'demo-grace', roles: ['owner'] },
+      ],
+    },
+  ],
+  coderFlows: [
+    {
+      name: 'agents',
+      label: 'Agents',
+      users: [
+        {
+          username: 'ada',
+          email: 'ada@example.com',
+          bindings: [
+            ['environment billing', 'developer'],
+            ['team platform', 'team_admin'],
+          ],
+        },
       ],
     },
   ],

@@ -132,8 +132,18 @@ export interface DeploymentOptions extends Partial<DeploymentSettings> {
   accent?: string;
 }
 
+/** A deployment of CoderFlow. */
+export interface CoderFlowOptions {
+  /** Host name before `.localhost`. */
+  name: string;
+  label?: string;
+  /** Its people, with the roles they are bound to: pairs of resource and role. */
+  users: { username: string; email: string; bindings: [resource: string, role: string][] }[];
+}
+
 export interface WorldOptions {
   deployments: DeploymentOptions[];
+  coderFlows?: CoderFlowOptions[];
   /** Accounts at the provider; the default is the demo's people. They are users of each deployment without its own. */
   users?: WorldUser[];
   /** Organizations of each deployment without its own. */

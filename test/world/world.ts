@@ -4,6 +4,7 @@ import { WorldClock } from './clock.ts';
 import { Deployment } from './coder/deployment.ts';
 import { routeDeployment } from './coder/routes.ts';
 import { serveDeployment } from './coder/serve.ts';
+import { startCoderFlow, type CoderFlowServer } from './coderflow/coderflow.ts';
 import { defaultUsers } from './default-users.ts';
 import { startGithub, type Github } from './github/github.ts';
 import { listenOnLoopback, type Listener } from './http/listen.ts';
@@ -20,6 +21,7 @@ export interface World {
   provider: IdentityProvider;
   github: Github;
   deployments: WorldDeployments;
+  coderFlows: readonly CoderFlowServer[];
   /** PEM of the authority that signed the good certificates. */
   caPem: string;
   /** An undici dispatcher that resolves `*.localhost` and trusts the world's authority. */
@@ -65,11 +67,13 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     const complete = completeOptions(seed, options, users);
     started.push(await startDeployment(complete, office, { issuer: pending.issuer, github, fetch }));
   }
+  const coderFlows = await Promise.all((options.coderFlows ?? []).map(startCoderFlow));
   const provider = await pending.start(started.map(({ registration }) => registration));
   return {
     provider,
     github,
     deployments: new WorldDeployments(started.map(({ deployment }) => deployment)),
+    coderFlows,
     caPem: office.caPem,
     intermediatePem: office.intermediatePem,
     agent,
@@ -79,6 +83,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       await found?.listener.show(await office.issue(`${name}.localhost`, kind));
     },
     async stop() {
+      await Promise.all(coderFlows.map((server) => server.stop()));
       await Promise.all([provider.stop(), github.stop(), ...started.map(({ listener }) => listener.close())]);
       await agent.destroy();
     },

@@ -3,11 +3,12 @@ import { LanyardError } from '../../contract/errors.ts';
 import type { ProbeReport } from '../../contract/state.ts';
 import { probe } from '../../deployments/probe.ts';
 import { addDeployment, moveDeployment, removeDeployment, twinsOf } from '../../deployments/registry.ts';
+import { kindOf } from '../../kinds/registry.ts';
 import { revokeCopyKeys, signOut } from '../../keys/sign-out.ts';
 import { parseRedirectUri } from '../../loopback/redirect-listener.ts';
 import { changeDeployment, findDeployment } from '../../settings/deployments.ts';
 import type { Deployment } from '../../settings/schema.ts';
-import { clientSecretAddress } from '../../signin/oauth/way-oauth-client.ts';
+import { clientSecretAddress } from '../../coder/signin/oauth/way-oauth-client.ts';
 import type { Handlers } from '../app.ts';
 import type { Context } from '../context.ts';
 
@@ -24,14 +25,23 @@ export function deploymentCommands(context: Context): Pick<Handlers, Names> {
       memory.look?.abort();
       const mine = (memory.look = new AbortController());
       const expect = from === undefined ? undefined : (looks.get(from)?.deploymentId ?? undefined);
-      const found = await probe({ address, allowHttp, expect, fetchFor: room.fetchFor, signal: mine.signal });
+      const found = await probe({
+        address,
+        allowHttp,
+        expect,
+        fetchFor: room.fetchFor,
+        cli: ports.cli,
+        signal: mine.signal,
+      });
       const look = randomUUID();
       looks.set(look, { ...found, allowHttp });
       for (const old of [...looks.keys()].slice(0, -looksKept)) looks.delete(old);
-      const { origin, host, version, deploymentId, elapsedMs, methods, ways, canonicalOrigin, noUsersYet } = found;
+      const { kindName, origin, host, version, deploymentId, elapsedMs, methods, ways } = found;
+      const { canonicalOrigin, noUsersYet } = found;
       const twins = twinsOf(ports.settings.get(), deploymentId).map(({ id, label }) => ({ id, label }));
       return {
         look,
+        kindName,
         origin,
         host,
         version,
@@ -52,12 +62,14 @@ export function deploymentCommands(context: Context): Pick<Handlers, Names> {
     'deployments.add': async ({ look, label }) => {
       const found = looks.get(look);
       if (!found) throw new LanyardError('not-found', 'Look at the address again.');
-      const { origin, host, allowHttp, deploymentId, version, canonicalOrigin, oauth, direct } = found;
+      const { kind, origin, host, allowHttp, deploymentId, version, canonicalOrigin, known } = found;
       // Browser sign-ins only work where the deployment's cookies are (Coder wire contract 3.1, 5.3).
       if (canonicalOrigin !== null) throw new LanyardError('redirected', canonicalOrigin);
       const id = randomUUID();
-      ports.settings.change((all) => addDeployment(all, { id, origin, host, allowHttp, deploymentId, version, label }));
-      Object.assign(runtimes.of(entry(id)), { oauth, direct, waysAskedAt: ports.now() });
+      ports.settings.change((all) =>
+        addDeployment(all, { id, kind, origin, host, allowHttp, deploymentId, version, label }),
+      );
+      Object.assign(runtimes.of(entry(id)), { ways: known, waysAskedAt: ports.now() });
       void context.refresh(id);
       return Promise.resolve({ id });
     },
@@ -100,8 +112,9 @@ export function deploymentCommands(context: Context): Pick<Handlers, Names> {
     },
 
     'deployments.openDashboard': async ({ id }) => {
-      const { origin, allowHttp, browser } = entry(id);
-      await ports.opener.open(`${origin}/`, { allowHttp, browser });
+      const deployment = entry(id);
+      const { origin, allowHttp, browser } = deployment;
+      await ports.opener.open(kindOf(deployment).dashboard(origin), { allowHttp, browser });
     },
 
     'deployments.setOAuthClient': async ({ id, clientId, redirectUri, withSecret }) => {

@@ -65,13 +65,14 @@ export function generalCommands(context: Context): Pick<Handlers, Names> {
       await Promise.resolve(changed());
     },
 
-    'preferences.change': async ({ theme, clearClipboardSeconds }) => {
+    'preferences.change': async ({ theme, clearClipboardSeconds, takeCliKey }) => {
       ports.settings.change((all) => ({
         ...all,
         preferences: {
           ...all.preferences,
           ...(theme === undefined ? {} : { theme }),
           ...(clearClipboardSeconds === undefined ? {} : { clearClipboardSeconds }),
+          ...(takeCliKey === undefined ? {} : { takeCliKey }),
         },
       }));
       await Promise.resolve();

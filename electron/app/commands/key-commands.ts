@@ -1,18 +1,29 @@
-import { clipboardText, obtainCopyKey } from '../../keys/copy-key.ts';
+import { LanyardError } from '../../contract/errors.ts';
+import { heldCopyKey, obtainCopyKey, type CopyableKey } from '../../keys/copy-key.ts';
 import { revokeCopyKeys } from '../../keys/sign-out.ts';
+import { kindOf } from '../../kinds/registry.ts';
 import { findDeployment } from '../../settings/deployments.ts';
 import type { Handlers } from '../app.ts';
 import type { Context } from '../context.ts';
 
 type Names = Extract<keyof Handlers, `keys.${string}`>;
 
+const noKey: CopyableKey = { key: '', expiresAt: null, minted: false, clampedToSeconds: null };
+
 export function keyCommands({ ports, room, exclusive }: Context): Pick<Handlers, Names> {
   return {
     'keys.copy': async ({ id, as, lifetimeSeconds }) => {
-      const { origin } = findDeployment(ports.settings.get(), id);
-      const { key, ...copied } = await exclusive(id, () => obtainCopyKey(room, id, lifetimeSeconds));
-      const text = clipboardText(as, { origin, key, platform: ports.platform });
-      await ports.clipboard.writeSecret(text, ports.settings.get().preferences.clearClipboardSeconds);
+      const deployment = findDeployment(ports.settings.get(), id);
+      const { origin, label } = deployment;
+      const { handOvers, ownTokens } = kindOf(deployment);
+      const form = handOvers.find((each) => each.as === as);
+      if (!form) throw new LanyardError('bad-arguments');
+      const obtain = () => (ownTokens ? obtainCopyKey(room, id, lifetimeSeconds) : heldCopyKey(room, id));
+      const { key, ...copied } = form.holdsKey ? await exclusive(id, obtain) : noKey;
+      const text = form.text({ origin, label, key, platform: ports.platform });
+      await (form.holdsKey
+        ? ports.clipboard.writeSecret(text, ports.settings.get().preferences.clearClipboardSeconds)
+        : ports.clipboard.writeText(text));
       return copied;
     },
 

@@ -1,6 +1,6 @@
-import { parseKey } from '../../coder/key.ts';
 import { LanyardError } from '../../contract/errors.ts';
 import { findDeployment } from '../../settings/deployments.ts';
+import { kindOf } from '../../kinds/registry.ts';
 import { signOut } from '../../keys/sign-out.ts';
 import type { Handlers } from '../app.ts';
 import type { Context } from '../context.ts';
@@ -9,10 +9,14 @@ type Names = Extract<keyof Handlers, `signIn.${string}` | `signOut.${string}`>;
 
 /** Opens the secret window for what a sign-in waits for; closing the window leaves the sign-in waiting. */
 async function enterKey({ ports, signIns }: Context, id: string): Promise<void> {
-  const { label, origin } = findDeployment(ports.settings.get(), id);
+  const deployment = findDeployment(ports.settings.get(), id);
+  const { label, origin } = deployment;
+  const { keyPrefix } = kindOf(deployment);
   const current = signIns.of(id);
   const purpose = current.way === 'password' ? 'password' : 'key';
-  const entered = await ports.secretWindow.ask({ purpose, label, host: new URL(origin).host }, current.signal);
+  const looks = purpose === 'key' && keyPrefix !== null ? { keyPrefix } : {};
+  const prompt = { purpose, label, host: new URL(origin).host, ...looks } as const;
+  const entered = await ports.secretWindow.ask(prompt, current.signal);
   if (entered !== null) await current.enter(entered);
 }
 
@@ -43,6 +47,13 @@ export function signInCommands(context: Context): Pick<Handlers, Names> {
       const { userCode } = signIns.of(id).view;
       if (userCode === null) throw new LanyardError('not-found', 'There is no code to copy.');
       await ports.clipboard.writeText(userCode.text);
+    },
+
+    'signIn.useOutput': async ({ id, text }) => {
+      const current = signIns.of(id);
+      const wanted = current.view.output?.flat().find((piece) => piece.is !== 'text' && piece.text === text);
+      if (!wanted) throw new LanyardError('not-found');
+      await (wanted.is === 'link' ? current.openFromOutput(text) : ports.clipboard.writeText(text));
     },
 
     'signIn.enterKey': ({ id }) => enterKey(context, id),
@@ -86,6 +97,8 @@ export function signInCommands(context: Context): Pick<Handlers, Names> {
 export async function offerClipboard({ ports, signIns }: Context): Promise<void> {
   const waiting = signIns.waiting();
   if (waiting.length === 0) return;
-  const offer = parseKey(await ports.clipboard.readText()) !== null;
-  for (const id of waiting) signIns.of(id).offerClipboard(offer);
+  const text = await ports.clipboard.readText();
+  for (const id of waiting) {
+    signIns.of(id).offerClipboard(kindOf(findDeployment(ports.settings.get(), id)).isKey(text));
+  }
 }

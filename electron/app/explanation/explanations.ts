@@ -1,4 +1,5 @@
 import type { ExplanationSummary, Identity } from '../../contract/state.ts';
+import { kindOf } from '../../kinds/registry.ts';
 import type { KeyRoom } from '../../keys/key-store.ts';
 import { findDeployment } from '../../settings/deployments.ts';
 import type { Deployment } from '../../settings/schema.ts';
@@ -87,7 +88,8 @@ export function createExplanations(ports: Ports, room: KeyRoom, changed: () => v
     tryOut: evaluations.tryOut,
     read: readings.read,
     lookedAt: (id) => {
-      if (entryOf(id)?.credential && isStale(records.of(id))) void readings.read(id);
+      const entry = entryOf(id);
+      if (entry?.credential && kindOf(entry).explaining.offered && isStale(records.of(id))) void readings.read(id);
     },
     refreshed: (id, identity) => {
       const known = records.of(id).kept.read?.evidence;

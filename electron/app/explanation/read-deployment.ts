@@ -1,7 +1,8 @@
 import { LanyardError } from '../../contract/errors.ts';
-import { readEvidence, type EvidenceReading } from '../../identity/read-evidence.ts';
+import { confirmDeployment } from '../../deployments/confirm.ts';
+import type { EvidenceReading } from '../../kinds/kind.ts';
+import { kindOf } from '../../kinds/registry.ts';
 import { callerFor, readHeldKey, type KeyRoom } from '../../keys/key-store.ts';
-import { confirmDeployment } from '../same-deployment.ts';
 import { findDeployment } from '../../settings/deployments.ts';
 import type { Caller } from '../../coder/request.ts';
 import type { Credential, Deployment } from '../../settings/schema.ts';
@@ -15,17 +16,24 @@ export interface SignedInCaller {
 /**
  * Calls with the entry's key, once it is certain that its deployment answers.
  *
- * @throws LanyardError `forbidden` when the entry is signed out, `not-found`, the vault's state, or what
+ * @throws LanyardError `not-explained` where this kind of deployment has nothing to explain, `forbidden` when the entry is signed out, `not-found`, the vault's state, or what
  * `confirmDeployment` throws.
  */
 export async function signedInCaller(room: KeyRoom, id: string, signal: AbortSignal): Promise<SignedInCaller> {
   const deployment = findDeployment(room.settings.get(), id);
   const { credential } = deployment;
+  explainingOf(deployment);
   const key = await readHeldKey(room, deployment);
   if (!credential || key === null) throw new LanyardError('forbidden', 'Sign in first: only then can claims be read.');
   const caller = callerFor(room, deployment, key, signal);
   await confirmDeployment(caller, deployment);
   return { caller, deployment, credential };
+}
+
+function explainingOf(deployment: Deployment) {
+  const { explaining } = kindOf(deployment);
+  if (!explaining.offered) throw new LanyardError('not-explained', explaining.why);
+  return explaining;
 }
 
 export interface DeploymentReading extends EvidenceReading {
@@ -37,7 +45,7 @@ export interface DeploymentReading extends EvidenceReading {
  * Reads an entry's evidence with its key.
  *
  * @returns null when the entry was signed out, or in as somebody else, while we were asking.
- * @throws what `signedInCaller` and `readEvidence` throw.
+ * @throws what `signedInCaller` and `Explaining.read` throw.
  */
 export async function readDeployment(
   room: KeyRoom,
@@ -48,7 +56,7 @@ export async function readDeployment(
     const { caller, deployment, credential } = await signedInCaller(room, id, signal);
     const present = () => findDeployment(room.settings.get(), id).credential;
     try {
-      const reading = await readEvidence(caller, deployment.version, room.now);
+      const reading = await explainingOf(deployment).read(caller, deployment.version, room.now);
       return present()?.userId === credential.userId ? { ...reading, userId: credential.userId } : null;
     } catch (error) {
       // A key that was replaced while we asked says nothing about its successor, which is then asked with.

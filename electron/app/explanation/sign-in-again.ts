@@ -1,6 +1,6 @@
 import { LanyardError } from '../../contract/errors.ts';
-import { readClaims } from '../../identity/read-claims.ts';
-import { readIdentity } from '../../identity/read-identity.ts';
+import { readClaims } from '../../coder/identity/read-claims.ts';
+import { readIdentity } from '../../coder/identity/read-identity.ts';
 import type { KeyRoom } from '../../keys/key-store.ts';
 import { findDeployment } from '../../settings/deployments.ts';
 import type { Caller } from '../../coder/request.ts';

@@ -183,6 +183,18 @@ const words: Record<ErrorCode, FailureWords> = {
     title: 'The program “coder” on this computer is not Coder’s',
     remedy: 'Another product has a program of the same name. It was not given anything. Sign in another way.',
   },
+  'cli-failed': {
+    title: 'The CLI ended without a sign-in',
+    remedy: 'Its own words stand in its output. Try again, or make a key and paste it.',
+  },
+  'cli-other-server': {
+    title: 'The CLI’s profile of this name is for another server',
+    remedy: 'Lanyard leaves it as it is. Delete or rename that profile, or make a key and paste it.',
+  },
+  'not-a-personal-key': {
+    title: 'This does not look like a CoderFlow key',
+    remedy: 'Copy the key itself, from pc_ to its end.',
+  },
   'provider-invalid': {
     title: 'The provider is not described in full',
     remedy: 'Correct what is named here, then save again.',
@@ -197,7 +209,8 @@ const words: Record<ErrorCode, FailureWords> = {
   },
   'provider-metadata': {
     title: 'This address has no discovery document that can be used',
-    remedy: 'Check the issuer. Its document is at /.well-known/openid-configuration below it, and names https addresses.',
+    remedy:
+      'Check the issuer. Its document is at /.well-known/openid-configuration below it, and names https addresses.',
   },
   'provider-said-no': {
     title: 'The provider did not do it',
@@ -227,6 +240,10 @@ const words: Record<ErrorCode, FailureWords> = {
   'evaluation-too-long': {
     title: 'Working this out took too long and was stopped',
     remedy: 'Use a simpler filter or fewer values. Nothing was changed.',
+  },
+  'not-explained': {
+    title: 'There is nothing to explain here',
+    remedy: 'This deployment does not make access of claims.',
   },
   'vault-locked': {
     title: 'The system keyring is locked',

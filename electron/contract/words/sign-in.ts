@@ -4,6 +4,7 @@ const steps: Record<SignInStep, string> = {
   preparing: 'Ask the deployment how to sign in',
   browser: 'Wait for you in the browser',
   code: 'Wait for the code to be entered at GitHub',
+  program: 'Wait for the CLI’s sign-in',
   paste: 'Wait for the key',
   password: 'Wait for your email and password',
   exchanging: 'Trade the answer for a key',
@@ -18,6 +19,8 @@ const stepsOf: Record<WayId, readonly SignInStep[]> = {
   'cli-auth': ['preparing', 'paste', 'checking', 'storing'],
   password: ['password', 'checking', 'storing'],
   paste: ['paste', 'checking', 'storing'],
+  'cli-sso': ['preparing', 'program', 'paste', 'checking', 'storing'],
+  'guided-paste': ['paste', 'checking', 'storing'],
   adopt: ['preparing', 'checking', 'storing'],
 };
 

@@ -63,6 +63,7 @@ function signingIn({ step }: SignInView): StatusWords {
   if (step === 'browser') return { text: 'Signing in · continue in the browser', tone: 'warn' };
   if (step === 'code') return { text: 'Signing in · enter the code', tone: 'warn' };
   if (step === 'password') return { text: 'Signing in · password needed', tone: 'warn' };
+  if (step === 'program') return { text: 'Signing in · follow the CLI', tone: 'warn' };
   if (step === 'paste') return { text: 'Signing in · waiting for the key', tone: 'warn' };
   return { text: 'Signing in…', tone: 'dim' };
 }
@@ -79,7 +80,7 @@ function signedIn({ identity, credential, explanation }: DeploymentView, now: nu
 }
 
 function life({ expiresAt, renewsAt }: CredentialView, now: number): StatusWords {
-  if (expiresAt === null) return { text: 'key without expiry', tone: 'good' };
+  if (expiresAt === null) return { text: 'key does not say when it ends', tone: 'good' };
   const left = expiresAt - now;
   if (left <= 0) return { text: 'key has ended', tone: 'bad' };
   // An own token renews at half its life; with a quarter left, that has been failing for long.

@@ -22,6 +22,14 @@ const ways: Record<WayId, WayWords> = {
     happens: 'You type them into a window of their own; the password is used once and not kept',
   },
   paste: { title: 'Paste a key', happens: 'Any key you already have; it stays yours and is never deleted' },
+  'cli-sso': {
+    title: 'With the CoderFlow CLI',
+    happens: 'Lanyard runs its single sign-on and shows what it says; then you paste the key',
+  },
+  'guided-paste': {
+    title: 'Paste a personal key',
+    happens: 'Lanyard says where to find it; it stays yours and is never deleted',
+  },
   adopt: {
     title: 'With the Coder CLI’s key',
     happens: 'Its key is used once to make one for Lanyard; the CLI stays signed in',
@@ -36,6 +44,7 @@ const closed: Record<WayClosed, string> = {
   'github-off': 'The deployment does not sign people in with GitHub.',
   'github-web-only': 'The deployment signs people in with GitHub in the browser only: copy a key from there.',
   'password-off': 'The deployment does not sign people in with a password.',
+  'no-cli': 'There is no CoderFlow CLI on this computer’s search path.',
   unknown: 'Not known yet: the deployment has not answered.',
 };
 

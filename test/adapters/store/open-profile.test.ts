@@ -40,7 +40,10 @@ describe('A profile folder', () => {
   it('starts empty and comes back as it was left', () => {
     const first = openProfile(folder, now);
     expect(first.damaged).toEqual([]);
-    first.settings.change((settings) => ({ ...settings, preferences: { theme: 'dark', clearClipboardSeconds: 0 } }));
+    first.settings.change((settings) => ({
+      ...settings,
+      preferences: { ...settings.preferences, theme: 'dark', clearClipboardSeconds: 0 },
+    }));
     first.vaultFile.set('https://a.example.com/x', 'jwe-1');
 
     const second = openProfile(folder, now);

@@ -11,7 +11,10 @@ const inState = (status: Status) => statusWords(deployment({ status }), now);
 test('signed in: who, and what is left of the key', () => {
   const of = (change: Parameters<typeof credential>[0]) => words({ credential: credential(change) });
   expect(of({ expiresAt: now + 6 * hour, renewsAt: now + 2 * hour })).toEqual({ text: 'ada · 6 h left', tone: 'good' });
-  expect(of({ expiresAt: null, renewsAt: null })).toEqual({ text: 'ada · key without expiry', tone: 'good' });
+  expect(of({ expiresAt: null, renewsAt: null })).toEqual({
+    text: 'ada · key does not say when it ends',
+    tone: 'good',
+  });
   expect(of({ expiresAt: now + 6 * hour, renewsAt: null })).toEqual({ text: 'ada · key ends in 6 h', tone: 'warn' });
   expect(of({ expiresAt: now - 1, renewsAt: null })).toEqual({ text: 'ada · key has ended', tone: 'bad' });
 });
@@ -36,6 +39,7 @@ test('a user the key may not see is not named', () => {
   const identity = {
     user: { seen: false, why: 'not-visible' },
     organizations: { seen: true, value: [] },
+    facts: null,
     confirmedAt: now,
   } as const;
   expect(words({ identity, credential: null })).toEqual({ text: 'Signed in', tone: 'good' });

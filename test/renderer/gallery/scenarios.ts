@@ -2,6 +2,7 @@ import { access } from './scenarios/access.ts';
 import { adding } from './scenarios/add.ts';
 import { claims } from './scenarios/claims.ts';
 import { firstRun } from './scenarios/first-run.ts';
+import { kinds } from './scenarios/kinds.ts';
 import { keys } from './scenarios/keys.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 import { secrets } from './scenarios/secret.ts';
@@ -17,6 +18,7 @@ export const scenarios: readonly Scenario[] = [
   ...signingIn,
   ...adding,
   ...claims,
+  ...kinds,
   ...keys,
   ...settings,
   ...why,

@@ -24,7 +24,7 @@ test('a kept key is called that, and does not claim to renew itself', async () =
     deployment({ credential: credential({ kind: 'kept-key', whose: 'theirs', renewsAt: null, expiresAt: null }) }),
   );
   expect(screen.getByText(/The key you signed in with/)).toBeTruthy();
-  expect(screen.getByText('never')).toBeTruthy();
+  expect(screen.getByText('does not say when it ends')).toBeTruthy();
   expect(screen.queryByText('Renews itself')).toBeNull();
 });
 

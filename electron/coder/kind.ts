@@ -1,0 +1,60 @@
+import { RequestError } from '../http/request-error.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { readLimit } from '../keys/mint.ts';
+import { readBuildInfo } from './build-info.ts';
+import { handOvers } from './hand-overs.ts';
+import { readEvidence } from './identity/read-evidence.ts';
+import { readIdentity } from './identity/read-identity.ts';
+import { parseKey } from './key.ts';
+import { readLifeLeft } from './keys.ts';
+import { askWays, knownWays } from './known-ways.ts';
+import { recogniseCoder } from './recognise.ts';
+import type { Caller } from './request.ts';
+import { oauthWithGivenClient } from './signin/oauth/way-oauth-client.ts';
+import { oauthWithRegistration } from './signin/oauth/way-oauth.ts';
+import { adoptCliKey } from './signin/way-adopt.ts';
+import { githubDevice } from './signin/way-github-device.ts';
+import { passwordForm } from './signin/way-password.ts';
+import { cliAuthPage, pasteAnyKey } from './signin/way-paste.ts';
+import { readMe } from './users.ts';
+
+/** Deployments of Coder (coder.com). */
+export const coder: Kind = {
+  name: 'Coder',
+  recognise: recogniseCoder,
+  identify: async (peer) => {
+    const info = await readBuildInfo(peer);
+    const { version, date } = info;
+    const deploymentId = info.deployment_id || null;
+    return { version, deploymentId, date, askWays: (before) => askWays(peer, info, before) };
+  },
+  unaskedWays: knownWays(null, null),
+  waysIn: {
+    'oauth-client': oauthWithGivenClient,
+    oauth: oauthWithRegistration,
+    'github-device': githubDevice,
+    'cli-auth': cliAuthPage,
+    password: passwordForm,
+    paste: pasteAnyKey,
+    adopt: adoptCliKey,
+  },
+  lastResort: 'cli-auth',
+  isKey: (text) => parseKey(text) !== null,
+  keyPrefix: null,
+  whose: readUserId,
+  readIdentity,
+  ownTokens: { readLimit, readLifeLeft },
+  explaining: { offered: true, read: readEvidence },
+  handOvers,
+  dashboard: (origin) => `${origin}/`,
+};
+
+/** Whose key it is; null when its scopes hide the user from it (Coder wire contract 6.6). */
+async function readUserId(caller: Caller): Promise<string | null> {
+  try {
+    return (await readMe(caller)).id;
+  } catch (error) {
+    if (error instanceof RequestError && error.code === 'not-visible') return null;
+    throw error;
+  }
+}

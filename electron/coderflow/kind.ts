@@ -1,0 +1,45 @@
+import type { Kind } from '../kinds/kind.ts';
+import { readHealth, readMe } from './call.ts';
+import { factsOf } from './facts.ts';
+import { handOvers } from './hand-overs.ts';
+import { keyPrefix, parsePersonalKey } from './key.ts';
+import { askWays, unaskedWays } from './known-ways.ts';
+import { recogniseCoderFlow } from './recognise.ts';
+import { cliSingleSignOn } from './signin/way-cli.ts';
+import { guidedPaste } from './signin/way-guided-paste.ts';
+import { undocumented } from './undocumented.ts';
+
+const notExplained =
+  'CoderFlow does not map claims to groups. What you may do there comes from bindings: somebody gave you, or a team of yours, a role for an environment, a team or the whole server. Of the claims, only the email address matters, to find or make your account.';
+
+/** Deployments of CoderFlow, Profound Logic's agent platform (what is publicly known of it). */
+export const coderFlow: Kind = {
+  name: 'CoderFlow',
+  recognise: recogniseCoderFlow,
+  identify: async (peer) => ({
+    version: null,
+    deploymentId: null,
+    date: await readHealth(peer),
+    askWays: (_before, cli) => askWays(cli),
+  }),
+  unaskedWays,
+  waysIn: { 'cli-sso': cliSingleSignOn, 'guided-paste': guidedPaste },
+  lastResort: 'guided-paste',
+  isKey: (text) => parsePersonalKey(text) !== null,
+  keyPrefix,
+  // Which of the facts names the user is not documented.
+  whose: async (caller) => {
+    await readMe(caller);
+    return null;
+  },
+  readIdentity: async (caller, now) => ({
+    user: { seen: false, why: 'not-supported' },
+    organizations: { seen: false, why: 'not-supported' },
+    facts: factsOf(await readMe(caller)),
+    confirmedAt: now(),
+  }),
+  ownTokens: undocumented.keys,
+  explaining: { offered: false, why: notExplained },
+  handOvers,
+  dashboard: (origin) => `${origin}/`,
+};

@@ -1,0 +1,119 @@
+import type { TriedSource } from '../contract/explanation/report.ts';
+import type { Identity, SignInMethods, WayId, WayOffer } from '../contract/state.ts';
+import type { Cli } from '../adoption/cli.ts';
+import type { Fetch } from '../http/fetch.ts';
+import type { Peer } from '../http/send.ts';
+import type { Deployment } from '../settings/schema.ts';
+import type { WayIn } from '../signin/way-in.ts';
+import type { Evidence } from '../sync/evidence.ts';
+import type { HandOver } from './hand-over.ts';
+
+/** A deployment that is asked with a key. Without one, the call is made signed out. */
+export interface Caller extends Peer {
+  readonly key?: string | undefined;
+}
+
+/** What a deployment has said of its ways in. */
+export interface KnownWays {
+  /** Best first, closed ones with their reason. */
+  readonly offers: (deployment: Pick<Deployment, 'oauthClient'>) => readonly WayOffer[];
+  /** False: an answer was unclear, and the next look asks again. */
+  readonly isClear: boolean;
+}
+
+/** What answers at an origin, signed out. */
+export interface Identified {
+  readonly version: string | null;
+  /** The deployment's own stable id; null where it has none. */
+  readonly deploymentId: string | null;
+  /** Its clock in milliseconds since 1970; null when it named no time. */
+  readonly date: number | null;
+  /**
+   * Asks for its ways in.
+   *
+   * @param before what it said earlier, which stands where there is no answer now.
+   * @param cli this machine: some ways in go through a program on it.
+   */
+  readonly askWays: (before: KnownWays | null, cli: Cli) => Promise<KnownWays>;
+}
+
+/** What a look at a typed address found. */
+export interface Recognised extends Omit<Identified, 'askWays'> {
+  /** With what people sign in there; null where that kind of deployment does not say. */
+  readonly methods: SignInMethods | null;
+  readonly ways: KnownWays;
+  /** The other origin that it calls its own; null when it is this one. */
+  readonly canonicalOrigin: string | null;
+  readonly noUsersYet: boolean;
+  /** Time to the first answer. */
+  readonly elapsedMs: number;
+}
+
+export interface Look extends Peer {
+  readonly signal: AbortSignal;
+  readonly fetchFor: (origin: string) => Fetch;
+  readonly cli: Cli;
+}
+
+export interface EvidenceReading {
+  readonly evidence: Evidence;
+  /** The sources of claims that gave nothing, in the order in which they were asked. */
+  readonly tried: readonly TriedSource[];
+}
+
+/** Whether the tabs Claims and Why have anything to say of such a deployment. */
+export type Explaining =
+  | {
+      readonly offered: true;
+      /** Reads what decides about access. Throws what the identity's `read` throws. */
+      readonly read: (caller: Caller, version: string | null, now: () => number) => Promise<EvidenceReading>;
+    }
+  /** `why` is shown to the person: whole sentences. */
+  | { readonly offered: false; readonly why: string };
+
+/**
+ * A kind of deployment: all that is different from one product to the next. Each kind is a folder of its own; nothing
+ * outside these folders asks which kind an entry is of.
+ */
+export interface Kind {
+  /** The product's name, for people. */
+  readonly name: string;
+  /**
+   * Asks, signed out, whether a deployment of this kind is at an origin. Changes nothing there.
+   *
+   * @throws LanyardError `not-coder` and `html-answer` when something else answered, `redirected`; whatever the transport
+   * says; what only this kind has to object (`workspace-proxy`).
+   */
+  readonly recognise: (look: Look) => Promise<Recognised>;
+  /** Asks, signed out, what answers now. Throws as `recognise`. */
+  readonly identify: (peer: Peer) => Promise<Identified>;
+  /** The ways in of a deployment that was not asked yet. */
+  readonly unaskedWays: KnownWays;
+  /** The rungs of its ladder. */
+  readonly waysIn: Readonly<Partial<Record<WayId, WayIn>>>;
+  /** The rung that is always there. */
+  readonly lastResort: WayId;
+  /** Whether a text, as it was copied, is a key of such a deployment. */
+  readonly isKey: (text: string) => boolean;
+  /** What each key begins with, where keys have such a mark. */
+  readonly keyPrefix: string | null;
+  /**
+   * Checks a key and says whose it is: the user's id, null where the key does not show that.
+   *
+   * @throws RequestError when it is refused (`key-…`, `user-suspended`), or there is no answer.
+   */
+  readonly whose: (caller: Caller) => Promise<string | null>;
+  /** Who the key's user is there and what they have. Throws as `whose`. */
+  readonly readIdentity: (caller: Caller, now: () => number) => Promise<Identity>;
+  /** Tokens that the app mints for itself and renews; null: it lives on the key that the person gave it. */
+  readonly ownTokens: {
+    /** The longest lifetime this user may give a token, in seconds; null where that is not said. */
+    readonly readLimit: (caller: Caller) => Promise<number | null>;
+    /** Milliseconds that a key has left; null where it is not known, or the key has no end. */
+    readonly readLifeLeft: (caller: Caller, keyId: string) => Promise<number | null>;
+  } | null;
+  readonly explaining: Explaining;
+  readonly handOvers: readonly HandOver[];
+  /** The page that “Open dashboard” opens. */
+  readonly dashboard: (origin: string) => string;
+}
