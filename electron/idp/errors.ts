@@ -1,9 +1,9 @@
 import * as oauth from 'oauth4webapi';
 import { LanyardError, type ErrorCode } from '../contract/errors.ts';
 import type { OidcProvider } from '../contract/provider.ts';
-import { shownText } from '../http/shown-text.ts';
 import { adviseOn } from './advice/advise.ts';
 import { ProviderError } from './inspection.ts';
+import { wordsOf } from './provider-words.ts';
 
 /** Error words that have a meaning of their own here (RFC 6749 4.1.2.1 and 5.2, RFC 8628 3.5). */
 const codeOfWord: Readonly<Record<string, ErrorCode>> = {
@@ -21,12 +21,6 @@ const tokenFaults: ReadonlySet<string | undefined> = new Set([
   oauth.KEY_SELECTION,
   oauth.UNSUPPORTED_OPERATION,
 ]);
-
-/** The provider's own words, without what they may repeat of ours: codes, tokens, states are long and without spaces. */
-export const wordsOf = (error: string, description: string | undefined): string => {
-  const text = description === undefined ? error : `${error}: ${description}`;
-  return shownText(text.replace(/[\w.~+/=-]{24,}/g, '…'), 300);
-};
 
 /**
  * Turns whatever a step at the provider threw into an error of ours, with advice where its words are known. Causes are

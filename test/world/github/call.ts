@@ -12,6 +12,12 @@ export interface GithubCall {
   cookies: ReadonlyMap<string, string>;
   /** Of `Authorization: Bearer …`; empty without. */
   bearer: string;
+  /** Of `Authorization: Basic …`, decoded; empty without. */
+  basic: string;
+  /** The body as it came. */
+  body: string;
+  /** Parts of the path, by the names in its pattern. */
+  params: Readonly<Record<string, string>>;
   /** Whether the caller asked for JSON rather than a form-encoded answer. */
   wantsJson: boolean;
 }

@@ -5,6 +5,7 @@ import type { WorldUser } from '../options.ts';
 import { randomText } from '../secrets.ts';
 import type { GithubCall } from './call.ts';
 import { answerClient } from './client-answer.ts';
+import { scopesIn } from './scopes.ts';
 import { askForCode, askForConsent, showEnd } from './pages.ts';
 
 /** Letters that are told apart easily and spell no words (RFC 8628 6.1). */
@@ -20,6 +21,7 @@ export function beginDevice(call: GithubCall): Answer {
   const { state, origin, form } = call;
   const app = state.apps.get(form.get('client_id') ?? '');
   if (!app) return answerClient(call, 404, { error: 'Not Found' });
+  if (app.deviceFlow === false) return answerClient(call, 200, { error: 'device_flow_disabled' });
   const deviceCode = randomText(40).toLowerCase();
   const userCode = makeUserCode();
   const { intervalSeconds, codeLifetimeSeconds } = state;
@@ -29,6 +31,7 @@ export function beginDevice(call: GithubCall): Answer {
     expiresAt: state.clock.now() + codeLifetimeSeconds * second,
     intervalMs: intervalSeconds * second,
     lastPollAt: 0,
+    scopes: scopesIn(form.get('scope')),
     answer: 'none',
   });
   return answerClient(call, 200, {

@@ -6,7 +6,7 @@ import { listenOnLoopback } from '../http/listen.ts';
 import { readBody } from '../http/read-body.ts';
 import { Router } from '../http/router.ts';
 import type { WorldUser } from '../options.ts';
-import { listEmails, listMemberships, showUser } from './api.ts';
+import { deleteToken, listEmails, listMemberships, listTeams, showMeta, showUser } from './api.ts';
 import { withSession, type GithubHandler } from './call.ts';
 import { answerDevice, beginDevice, showDevice, takeCode } from './device.ts';
 import { showProblem } from './pages.ts';
@@ -45,6 +45,9 @@ export async function startGithub(users: readonly WorldUser[]): Promise<Github> 
       form: new URLSearchParams(body),
       cookies: parseCookies(request.headers.cookie),
       bearer: /^bearer (.*)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '',
+      basic: Buffer.from(/^basic (.*)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '', 'base64').toString(),
+      body,
+      params: match.found ? match.params : {},
       wantsJson: (request.headers.accept ?? '').includes('application/json'),
     };
     send(response, match.found ? match.handler(call) : showProblem('There is no such page.'));
@@ -67,6 +70,9 @@ function routeGithub(): Router<GithubHandler> {
   router.add('GET', '/api/v3/user', showUser);
   router.add('GET', '/api/v3/user/emails', listEmails);
   router.add('GET', '/api/v3/user/memberships/orgs', listMemberships);
+  router.add('GET', '/api/v3/user/teams', listTeams);
+  router.add('GET', '/api/v3/meta', showMeta);
+  router.add('DELETE', '/api/v3/applications/:client/token', deleteToken);
   return router;
 }
 

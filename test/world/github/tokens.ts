@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { second } from '../clock.ts';
 import type { Answer } from '../http/answer.ts';
 import type { GithubCall } from './call.ts';
@@ -14,7 +15,11 @@ const tolerance = 0.8;
 export function exchange(call: GithubCall): Answer {
   const app = call.state.apps.get(call.form.get('client_id') ?? '');
   if (!app) return answerClient(call, 404, { error: 'Not Found' });
-  return call.form.get('grant_type') === deviceGrantType ? exchangeDevice(call, app) : exchangeCode(call, app);
+  const type = call.form.get('grant_type') ?? 'authorization_code';
+  if (type === deviceGrantType) return exchangeDevice(call, app);
+  return type === 'authorization_code'
+    ? exchangeCode(call, app)
+    : answerClient(call, 200, { error: 'unsupported_grant_type' });
 }
 
 function exchangeDevice(call: GithubCall, app: GithubApp): Answer {
@@ -33,7 +38,7 @@ function exchangeDevice(call: GithubCall, app: GithubApp): Answer {
   if (grant.answer === 'none') return answerClient(call, 200, { error: 'authorization_pending' });
   state.devices.delete(deviceCode);
   if (grant.answer === 'denied') return answerClient(call, 200, { error: 'access_denied' });
-  return giveToken(call, grant.answer.account);
+  return giveToken(call, grant.answer.account, { clientId: app.clientId, scopes: grant.scopes });
 }
 
 function exchangeCode(call: GithubCall, app: GithubApp): Answer {
@@ -45,10 +50,14 @@ function exchangeCode(call: GithubCall, app: GithubApp): Answer {
   const grant = state.codes.get(code);
   state.codes.delete(code);
   if (grant?.clientId !== app.clientId) return answerClient(call, 200, { error: 'bad_verification_code' });
-  return giveToken(call, grant.account);
+  const verifier = form.get('code_verifier') ?? '';
+  if (grant.challenge !== null && createHash('sha256').update(verifier).digest('base64url') !== grant.challenge) {
+    return answerClient(call, 200, { error: 'bad_verification_code' });
+  }
+  return giveToken(call, grant.account, { clientId: app.clientId, scopes: grant.scopes });
 }
 
-function giveToken(call: GithubCall, account: string): Answer {
-  const access_token = call.state.issueToken(account);
-  return answerClient(call, 200, { access_token, token_type: 'bearer', scope: 'read:org,read:user,user:email' });
+function giveToken(call: GithubCall, account: string, grant: { clientId: string; scopes: readonly string[] }): Answer {
+  const access_token = call.state.issueToken(account, grant);
+  return answerClient(call, 200, { access_token, token_type: 'bearer', scope: grant.scopes.join(',') });
 }

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { LanyardError } from '../../contract/errors.ts';
+import type { DoctorCheck, DoctorLine, GithubProvider } from '../../contract/provider.ts';
+import { failureWords } from '../../contract/words.ts';
+import { send, type Reply } from '../../http/send.ts';
+import { ok, problem, skipped, type Finding } from '../doctor/finding.ts';
+import { ProviderError } from '../inspection.ts';
+import { clockToleranceSeconds, type ProviderDeps } from '../server.ts';
+import { post, refusalBy } from './ask.ts';
+import { endpointsOf } from './endpoints.ts';
+
+function failed(error: unknown, signal: AbortSignal): Finding {
+  signal.throwIfAborted();
+  const failure = error instanceof LanyardError ? error : new LanyardError('internal');
+  const { title, remedy } = failureWords(failure.code);
+  const advice = failure instanceof ProviderError ? failure.advice : null;
+  return problem(failure.detail ?? title, advice ?? { cause: `${title}.`, remedy });
+}
+
+function clockFinding(reply: Reply, now: number): Finding {
+  const date = Date.parse(reply.headers.get('date') ?? '');
+  if (Number.isNaN(date)) return skipped('GitHub names no time');
+  const seconds = Math.abs(Math.round((date - now) / 1000));
+  if (seconds <= clockToleranceSeconds) return ok(`${seconds} s apart`);
+  return problem(`${seconds} s apart`, { cause: 'This computer’s clock is off.', remedy: 'Set it by the network.' });
+}
+
+/**
+ * "Test this provider" for GitHub, without signing in: is it there, does it know the app, is the device flow on, does the
+ * secret belong to the app, do the clocks agree. A code that nobody will enter runs out by itself.
+ *
+ * @param onLine called as each line is known.
+ * @throws the reason of `deps.signal`; nothing else.
+ */
+export async function testGithub(
+  { baseUrl, clientId }: GithubProvider,
+  deps: ProviderDeps,
+  onLine: (line: DoctorLine) => void,
+): Promise<void> {
+  const { signal, clientSecret: secret } = deps;
+  let isReachable = true;
+  const run = async (check: DoctorCheck, look: () => Finding | Promise<Finding>): Promise<void> => {
+    signal.throwIfAborted();
+    const finding = isReachable
+      ? await Promise.resolve()
+          .then(look)
+          .catch((error: unknown) => failed(error, signal))
+      : skipped('GitHub was not reached');
+    onLine({ check, ...finding });
+    if ((check === 'address' || check === 'endpoints') && finding.outcome === 'problem') isReachable = false;
+  };
+  await run('address', () => ok(new URL(endpointsOf(baseUrl).authorize).host));
+  let reply: Reply | null = null;
+  await run('endpoints', async () => {
+    const { rest } = endpointsOf(baseUrl);
+    reply = await send(
+      { origin: rest.origin, fetch: deps.fetchFor(rest.origin), signal },
+      { path: `${rest.path}/meta` },
+    );
+    return ok(`${rest.origin}${rest.path}`);
+  });
+  await run('client-authentication', async () => {
+    if (secret === null) return skipped('No secret: signing in works by code only');
+    const form = { client_id: clientId, client_secret: secret, code: 'none' };
+    const answer = await post(deps, endpointsOf(baseUrl).token, form, z.unknown());
+    if (!('error' in answer) || answer.error.error === 'bad_verification_code')
+      return ok('The secret belongs to the app');
+    throw refusalBy(answer.error.error, answer.error.error_description);
+  });
+  await run('device', async () => {
+    const form = { client_id: clientId, scope: 'read:user' };
+    const answer = await post(deps, endpointsOf(baseUrl).device, form, z.looseObject({ user_code: z.string() }));
+    if ('value' in answer) return ok('Switched on');
+    throw refusalBy(answer.error.error, answer.error.error_description);
+  });
+  await run('clock', () => (reply === null ? skipped('No answer') : clockFinding(reply, deps.now())));
+}
