@@ -1,7 +1,6 @@
 /** What a text to hand over is made from. `key` is `''` where it is not needed. */
 export interface HandOverFacts {
   readonly origin: string;
-  readonly label: string;
   readonly key: string;
   readonly platform: NodeJS.Platform;
 }

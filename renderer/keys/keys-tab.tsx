@@ -27,7 +27,9 @@ export function KeysTab({ deployment }: { readonly deployment: DeploymentView })
       </section>
       <section className="section">
         <h2>Key for copying</h2>
-        {!mintsTokens && <p className="dim">{kindName} gives out no second key: what is copied is your key itself.</p>}
+        {!mintsTokens && (
+          <p className="dim">Lanyard can make no second key at {kindName}: what is copied is your key itself.</p>
+        )}
         {copyKey && <CopyKeyFacts id={deployment.id} copyKey={copyKey} />}
         <OlderKeys keys={deployment.olderCopyKeys} />
         {credential === null ? (
@@ -50,7 +52,7 @@ const about: Record<CredentialView['kind'], string> = {
 };
 
 const aboutTheirs =
-  'The key that you pasted. Deployments of this kind give apps no key of their own: it is kept as it is, and signing out only forgets it.';
+  'The key that you pasted. Lanyard can make none of its own there: it is kept as it is, and signing out only forgets it.';
 
 function OwnKey({ credential, about }: { readonly credential: CredentialView; readonly about: string }) {
   const { tokenName, keyId, expiresAt, renewsAt } = credential;

@@ -53,7 +53,7 @@ describe('kinds of deployments', () => {
   it.each(allKinds)('%s hands a key over alone and for the environment, whose meaning others rely on', (_id, kind) => {
     const [first, second] = kind.handOvers;
     expect([first?.as, second?.as]).toEqual(['key', 'environment']);
-    const facts = { origin: 'https://x.example.com', label: 'X', key: 'THE-KEY', platform: 'win32' } as const;
+    const facts = { origin: 'https://x.example.com', key: 'THE-KEY', platform: 'win32' } as const;
     expect(first?.text(facts)).toBe('THE-KEY');
     expect(second?.text(facts)).toMatch(/^\$env:CODER_\w+ = 'THE-KEY'$|\n\$env:CODER_\w+ = 'THE-KEY'\n$/m);
     for (const form of kind.handOvers) expect(form.text(facts).includes('THE-KEY')).toBe(form.holdsKey);

@@ -14,13 +14,13 @@ export function keyCommands({ ports, room, exclusive }: Context): Pick<Handlers,
   return {
     'keys.copy': async ({ id, as, lifetimeSeconds }) => {
       const deployment = findDeployment(ports.settings.get(), id);
-      const { origin, label } = deployment;
+      const { origin } = deployment;
       const { handOvers, ownTokens } = kindOf(deployment);
       const form = handOvers.find((each) => each.as === as);
       if (!form) throw new LanyardError('bad-arguments');
       const obtain = () => (ownTokens ? obtainCopyKey(room, id, lifetimeSeconds) : heldCopyKey(room, id));
       const { key, ...copied } = form.holdsKey ? await exclusive(id, obtain) : noKey;
-      const text = form.text({ origin, label, key, platform: ports.platform });
+      const text = form.text({ origin, key, platform: ports.platform });
       await (form.holdsKey
         ? ports.clipboard.writeSecret(text, ports.settings.get().preferences.clearClipboardSeconds)
         : ports.clipboard.writeText(text));

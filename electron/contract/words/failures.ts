@@ -56,7 +56,7 @@ const words: Record<ErrorCode, FailureWords> = {
     remedy: 'Something answered, but not Coder. Paste an address from inside the Coder dashboard.',
   },
   'html-answer': {
-    title: 'A web page answered instead of Coder’s API',
+    title: 'A web page answered instead of the deployment’s API',
     remedy:
       'A sign-in page of your network or a gateway may be in front. Open the address in the browser, get past that page, then try again.',
   },
@@ -78,10 +78,10 @@ const words: Record<ErrorCode, FailureWords> = {
   },
   'answer-too-large': {
     title: 'The answer was larger than Lanyard accepts',
-    remedy: 'This is unlikely to be Coder itself. Check what stands between you and the deployment.',
+    remedy: 'This is unlikely to be the deployment itself. Check what stands between you and the deployment.',
   },
   'bad-answer': {
-    title: 'The answer is not in the form Coder documents',
+    title: 'The answer is not in the form that is documented',
     remedy: 'The deployment may run a version Lanyard does not know yet, or a gateway changed the answer.',
   },
   'different-deployment': {

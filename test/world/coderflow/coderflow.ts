@@ -80,6 +80,8 @@ export async function startCoderFlow(options: CoderFlowOptions): Promise<CoderFl
   const listener = await listenOnLoopback((request, response) => {
     void server.answer(request).then(({ status, headers, body }) => response.writeHead(status, headers).end(body));
   });
-  const server = new CoderFlowServer(options, `http://${options.name}.localhost:${listener.port}`, listener.close);
+  const server = new CoderFlowServer(options, `http://${options.name}.localhost:${listener.port}`, () =>
+    listener.close(),
+  );
   return server;
 }
