@@ -11,7 +11,7 @@ import { documentOf, heapOf } from './page.ts';
 import { isRunning, memoryOf, processTree, ProcessWatch } from './processes.ts';
 import type { Ledger } from './ledger.ts';
 
-const mainPage = '--app=https://lanyard.invalid/index.html';
+const mainPage = '--lanyard-page=https://lanyard.invalid/index.html';
 const secretPage = '--app=https://lanyard.invalid/secret.html';
 
 /** Ends the app as a power cut would. */

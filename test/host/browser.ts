@@ -91,6 +91,8 @@ const launch = async (profile: string, { width, height, colorScheme }: BrowserOp
       ...browserArguments(),
       // A window without tabs and address; where there is no window, its early page would only race with ours.
       ...(desktop.headless ? [] : ['--app=data:text/html,<title>Lanyard</title>']),
+      // Means nothing to Chromium: tells the windows' processes apart.
+      `--lanyard-page=${toBrowser(url)}`,
       `--window-size=${width},${height}`,
       ...(desktop.controlled ? ['--remote-debugging-port=0'] : []),
     ],

@@ -31,7 +31,10 @@ const examine = async (entry: OidcProvider, look = new Look()): Promise<DoctorLi
 test.each(cases)('a provider like $preset has no problem, and nothing was signed in to', async (shape) => {
   const provider = await startShapedProvider(shape);
   try {
-    const lines = await examine(entryFor(shape.preset, provider.issuer, shape.entry), new Look(shape.secret ?? null));
+    const entry = entryFor(shape.preset, provider.issuer, shape.entry);
+    // Other ports than those that the sign-ins beside this listen on.
+    const redirect = { ...entry.redirect, ports: entry.redirect.ports.map((port) => port + 100) };
+    const lines = await examine({ ...entry, redirect }, new Look(shape.secret ?? null));
     expect(lines.map(({ check }) => check)).toEqual(doctorChecks);
     expect(lines.filter(({ outcome }) => outcome === 'problem')).toEqual([]);
     for (const line of lines)

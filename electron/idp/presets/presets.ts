@@ -1,33 +1,49 @@
-import { oidcPresetIds, type OidcPresetId, type OidcProvider } from '../../contract/provider.ts';
+import type { OidcPresetId, OidcProvider } from '../../contract/provider.ts';
+import { dex } from './dex.ts';
+import { gitea, gitlab } from './forges.ts';
+import { generic } from './generic.ts';
+import { auth0, google } from './hosted.ts';
+import { keycloak } from './keycloak.ts';
+import { adfs, entra } from './microsoft.ts';
+import { okta } from './okta.ts';
 import type { Preset } from './preset.ts';
-const row = (id: OidcPresetId): Preset => ({
-  id,
-  name: id,
-  issuer: { example: '', form: null, hint: 'hint' },
-  defaults: {
-    scopes: ['openid', 'profile', 'email'],
-    parameters: {},
-    redirect: { host: '127.0.0.1', ports: [] },
-    fields: { username: 'preferred_username', email: 'email', groups: 'groups', roles: null, organizations: null },
-    ignoreUserInfo: false,
-  },
-  redirectRule: 'any-port',
-  register: [],
-  secret: 'possible',
-  refresh: 'unknown',
-  device: 'discovery',
-  logout: 'discovery',
-  badScopes: [],
-  claimNotes: [],
-  coderSettings: [],
-});
-export const presets: readonly Preset[] = oidcPresetIds.map(row);
-export const presetOf = (id: OidcPresetId): Preset => presets.find((p) => p.id === id) ?? row(id);
-export const newProvider = (id: OidcPresetId, issuer: string, clientId: string): OidcProvider => ({
-  kind: 'oidc',
-  preset: id,
-  issuer,
-  clientId,
-  hasSecret: false,
-  ...presetOf(id).defaults,
-});
+import { authelia, authentik } from './self-hosted.ts';
+import { zitadel } from './zitadel.ts';
+
+/** In the order of `oidcPresetIds`. */
+export const presets: readonly Preset[] = [
+  authelia,
+  authentik,
+  keycloak,
+  adfs,
+  entra,
+  okta,
+  google,
+  auth0,
+  gitlab,
+  gitea,
+  dex,
+  zitadel,
+  generic,
+];
+
+const byId = new Map(presets.map((preset) => [preset.id, preset]));
+
+/** The row of one kind of provider. */
+export function presetOf(id: OidcPresetId): Preset {
+  return byId.get(id) ?? generic;
+}
+
+/**
+ * A new entry with the defaults of its row, still without a secret.
+ *
+ * @param issuer verbatim.
+ * @param clientId also takes the place of `{client-id}` in the row's parameters.
+ */
+export function newProvider(id: OidcPresetId, issuer: string, clientId: string): OidcProvider {
+  const { defaults } = presetOf(id);
+  const parameters = Object.fromEntries(
+    Object.entries(defaults.parameters).map(([name, value]) => [name, value === '{client-id}' ? clientId : value]),
+  );
+  return { kind: 'oidc', preset: id, issuer, clientId, hasSecret: false, ...defaults, parameters };
+}
