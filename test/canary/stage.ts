@@ -12,7 +12,7 @@ import { isRunning, memoryOf, processTree, ProcessWatch } from './processes.ts';
 import type { Ledger } from './ledger.ts';
 
 const mainPage = '--lanyard-page=https://lanyard.invalid/index.html';
-const secretPage = '--app=https://lanyard.invalid/secret.html';
+const secretPage = '--lanyard-page=https://lanyard.invalid/secret.html';
 
 /** Ends the app as a power cut would. */
 export const kill = async (app: LaunchedApp): Promise<void> => {

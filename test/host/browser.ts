@@ -77,7 +77,10 @@ export class AppBrowser {
   }
 }
 
-const launch = async (profile: string, { width, height, colorScheme }: BrowserOptions): Promise<BrowserContext> => {
+const launch = async (
+  profile: string,
+  { url, width, height, colorScheme }: BrowserOptions,
+): Promise<BrowserContext> => {
   const executablePath = findBrowser();
   if (executablePath === null) throw new Error('Neither Chrome nor Chromium nor Edge was found.');
   const { chromium } = await import('playwright-core');
