@@ -15,6 +15,8 @@ import { createExclusive } from './exclusive.ts';
 import { createExplanations } from './explanation/explanations.ts';
 import { createSignInAgain } from './explanation/sign-in-again.ts';
 import type { Ports } from './ports.ts';
+import { createProviders } from './provider/providers.ts';
+import { identityProviders } from './provider/identity-providers.ts';
 import { lookAt } from './refresh.ts';
 import { createRuntimes } from './runtime.ts';
 import { createScheduler, nextLook, type Scheduler } from './scheduler.ts';
@@ -109,6 +111,8 @@ export function compose(outside: Ports, quit: () => void): Composition {
   const explanations = createExplanations(ports, room, changed);
   const signInAgain = createSignInAgain(ports, room, explanations, (id) => context.refresh(id, { again: true }));
 
+  const providers = createProviders(ports, identityProviders, changed, explanations.touched);
+
   const learnWays = async (id: string) => {
     if (runtimes.of(findDeployment(ports.settings.get(), id)).oauth === null) await context.refresh(id);
   };
@@ -135,6 +139,7 @@ export function compose(outside: Ports, quit: () => void): Composition {
     exclusive,
     explanations,
     signInAgain,
+    providers,
     looks: new Map(),
     adoptionOffers: new Map(),
     adopted: new Map(),

@@ -53,6 +53,9 @@ export const errorCodes = [
   'way-closed',
   'cli-no-key',
   'cli-foreign',
+  // The identity provider
+  'provider-invalid',
+  'provider-secret-missing',
   // Claims and settings
   'no-claims',
   'paste-empty',

@@ -183,6 +183,14 @@ const words: Record<ErrorCode, FailureWords> = {
     title: 'The program “coder” on this computer is not Coder’s',
     remedy: 'Another product has a program of the same name. It was not given anything. Sign in another way.',
   },
+  'provider-invalid': {
+    title: 'The provider is not described in full',
+    remedy: 'Correct what is named here, then save again.',
+  },
+  'provider-secret-missing': {
+    title: 'The client’s secret is not stored here',
+    remedy: 'Open the provider’s form under Settings and enter the secret again.',
+  },
   'no-claims': {
     title: 'No claims are known here',
     remedy: 'Read them from the deployment, or paste claims that you have from elsewhere.',
