@@ -11,6 +11,8 @@ import { providerCommands } from './commands/provider-commands.ts';
 import { offerClipboard, signInCommands } from './commands/sign-in-commands.ts';
 import { compose } from './compose.ts';
 import type { Ports } from './ports.ts';
+import { identityProviders } from './provider/identity-providers.ts';
+import type { ProviderRoom } from './provider/provider-room.ts';
 import { readSnapshot } from './snapshots.ts';
 import { trayMenu, type TrayMenu } from './tray-menu.ts';
 
@@ -36,8 +38,9 @@ export interface App {
 }
 
 /** Puts the rooms together. Everything from outside comes in through `ports`. */
-export function createApp(ports: Ports): App {
-  const { context, store, scheduler } = compose(ports, () => void stop().then(ports.exit));
+export function createApp(ports: Ports, providerRoom: ProviderRoom = identityProviders): App {
+  const quit = () => void stop().then(ports.exit);
+  const { context, store, scheduler } = compose(ports, providerRoom, quit);
   const { explanations, providers, runtimes, signInAgain, signIns, room } = context;
   const deployments = deploymentCommands(context);
 

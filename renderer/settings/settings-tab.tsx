@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import type { DeploymentView } from '../../electron/contract/state.ts';
 import { useAppState } from '../bridge.ts';
 import { useNavigation } from '../shell/navigation.ts';
@@ -8,6 +9,10 @@ import { Leaving } from './leaving.tsx';
 import { OAuthClient } from './oauth-client.tsx';
 import './settings.css';
 
+const ProviderSection = lazy(async () => ({
+  default: (await import('../provider/provider-section.tsx')).ProviderSection,
+}));
+
 /** What can be changed about one deployment's entry. */
 export const SettingsTab = ({ deployment }: { readonly deployment: DeploymentView }) => (
   <>
@@ -15,6 +20,9 @@ export const SettingsTab = ({ deployment }: { readonly deployment: DeploymentVie
     <Address deployment={deployment} />
     <Browser deployment={deployment} />
     <OAuthClient deployment={deployment} />
+    <Suspense fallback={null}>
+      <ProviderSection deployment={deployment} />
+    </Suspense>
     <Leaving deployment={deployment} />
   </>
 );

@@ -1,11 +1,14 @@
 import { LanyardError } from '../../contract/errors.ts';
 import type { ProviderRoom } from './provider-room.ts';
 
-const later = () => Promise.reject(new LanyardError('internal'));
+const notThere = () => Promise.reject(new LanyardError('way-closed', 'This build cannot ask identity providers.'));
+
+/** The rooms of `idp/` behind one port. */
 export const identityProviders: ProviderRoom = {
-  signIn: later,
-  reread: later,
-  revoke: later,
-  endSessionUrl: later,
-  test: later,
+  presets: () => Promise.resolve([]),
+  signIn: notThere,
+  reread: notThere,
+  revoke: notThere,
+  endSessionUrl: notThere,
+  test: notThere,
 };
