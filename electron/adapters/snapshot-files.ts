@@ -45,8 +45,8 @@ export const createSnapshotFiles = (folder: string): SnapshotFiles => {
         await rename(next, file);
       });
     },
-    delete: async (entry) => {
-      const files = snapshotKinds.map((kind) => fileOf(folder, entry, kind));
+    delete: async (entry, kinds = snapshotKinds) => {
+      const files = kinds.map((kind) => fileOf(folder, entry, kind));
       await inTurn(entry, async () => {
         await Promise.all(files.map((file) => rm(file, { force: true })));
       });

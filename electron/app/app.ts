@@ -7,9 +7,12 @@ import { deploymentCommands } from './commands/deployment-commands.ts';
 import { explanationCommandsLater } from './commands/explanation-commands-later.ts';
 import { generalCommands, mayQuit } from './commands/general-commands.ts';
 import { keyCommands } from './commands/key-commands.ts';
+import { providerCommands } from './commands/provider-commands.ts';
 import { offerClipboard, signInCommands } from './commands/sign-in-commands.ts';
 import { compose } from './compose.ts';
 import type { Ports } from './ports.ts';
+import { identityProviders } from './provider/identity-providers.ts';
+import type { ProviderRoom } from './provider/provider-room.ts';
 import { readSnapshot } from './snapshots.ts';
 import { trayMenu, type TrayMenu } from './tray-menu.ts';
 
@@ -35,9 +38,10 @@ export interface App {
 }
 
 /** Puts the rooms together. Everything from outside comes in through `ports`. */
-export function createApp(ports: Ports): App {
-  const { context, store, scheduler } = compose(ports, () => void stop().then(ports.exit));
-  const { explanations, runtimes, signInAgain, signIns, room } = context;
+export function createApp(ports: Ports, providerRoom: ProviderRoom = identityProviders): App {
+  const quit = () => void stop().then(ports.exit);
+  const { context, store, scheduler } = compose(ports, providerRoom, quit);
+  const { explanations, providers, runtimes, signInAgain, signIns, room } = context;
   const deployments = deploymentCommands(context);
 
   const showSnapshots = async () => {
@@ -45,6 +49,7 @@ export function createApp(ports: Ports): App {
       const runtime = runtimes.of(deployment);
       if (deployment.credential) runtime.identity ??= await readSnapshot(ports, deployment, 'identity', identitySchema);
       await explanations.load(deployment);
+      await providers.load(deployment);
     }
     context.changed();
   };
@@ -69,7 +74,7 @@ export function createApp(ports: Ports): App {
     store.stop();
     signInAgain.stopAll();
     await context.signInAll.stop();
-    await signIns.endAll();
+    await Promise.all([signIns.endAll(), providers.stop()]);
     await ports.clipboard.clearOwn();
     await Promise.all([explanations.stop(), ports.http.close(), ports.vault.close(), ports.evaluator.close()]);
   };
@@ -82,6 +87,7 @@ export function createApp(ports: Ports): App {
       ...signInCommands(context),
       ...keyCommands(context),
       ...explanationCommandsLater(context),
+      ...providerCommands(context),
     },
     state: store.get,
     onState: store.subscribe,

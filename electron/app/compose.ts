@@ -16,6 +16,8 @@ import { createExclusive } from './exclusive.ts';
 import { createExplanations } from './explanation/explanations.ts';
 import { createSignInAgain } from './explanation/sign-in-again.ts';
 import type { Ports } from './ports.ts';
+import { createProviders } from './provider/providers.ts';
+import type { ProviderRoom } from './provider/provider-room.ts';
 import { lookAt } from './refresh.ts';
 import { createRuntimes } from './runtime.ts';
 import { createScheduler, nextLook, type Scheduler } from './scheduler.ts';
@@ -81,7 +83,7 @@ export interface Composition {
 }
 
 /** Builds the rooms and what ties them together. */
-export function compose(outside: Ports, quit: () => void): Composition {
+export function compose(outside: Ports, providerRoom: ProviderRoom, quit: () => void): Composition {
   const ports: Ports = { ...outside, settings: watched(outside.settings, () => changed()) };
   const { now } = ports;
   const runtimes = createRuntimes(now);
@@ -114,6 +116,8 @@ export function compose(outside: Ports, quit: () => void): Composition {
   const explanations = createExplanations(ports, room, changed);
   const signInAgain = createSignInAgain(ports, room, explanations, (id) => context.refresh(id, { again: true }));
 
+  const providers = createProviders(ports, providerRoom, changed, explanations.touched);
+
   const learnWays = async (id: string) => {
     if (runtimes.of(findDeployment(ports.settings.get(), id)).ways === null) await context.refresh(id);
   };
@@ -140,6 +144,8 @@ export function compose(outside: Ports, quit: () => void): Composition {
     exclusive,
     explanations,
     signInAgain,
+    providers,
+    presets: providerRoom.presets,
     looks: new Map(),
     adoptionOffers: new Map(),
     adopted: new Map(),

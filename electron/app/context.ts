@@ -8,6 +8,8 @@ import type { Notice } from '../contract/state.ts';
 import type { Explanations } from './explanation/explanations.ts';
 import type { SignInAgain } from './explanation/sign-in-again.ts';
 import type { Ports } from './ports.ts';
+import type { ProviderRoom } from './provider/provider-room.ts';
+import type { Providers } from './provider/providers.ts';
 import type { Runtimes } from './runtime.ts';
 
 /** What every command works with: the ports, the rooms put together, and what this run remembers. */
@@ -20,6 +22,8 @@ export interface Context {
   readonly exclusive: Exclusive;
   readonly explanations: Explanations;
   readonly signInAgain: SignInAgain;
+  readonly providers: Providers;
+  readonly presets: ProviderRoom['presets'];
   /** Reports of typed addresses by their `look`, newest last. */
   readonly looks: Map<string, ProbeResult & { readonly allowHttp: boolean }>;
   /** What the Coder CLI could let us in to, by the ids the window was given. */

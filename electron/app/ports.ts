@@ -59,16 +59,16 @@ export interface LoginItem {
   set(enabled: boolean): void;
 }
 
-/** What a snapshot holds: who the user is, or what explains it. */
-export const snapshotKinds = ['identity', 'explanation'] as const;
+/** What a snapshot holds: who the user is, what explains it, or what a look at the identity provider found. */
+export const snapshotKinds = ['identity', 'explanation', 'provider'] as const;
 export type SnapshotKind = (typeof snapshotKinds)[number];
 
 /** One sealed file per deployment entry and kind of snapshot. */
 export interface SnapshotFiles {
   read(entry: string, kind: SnapshotKind): string | null;
   write(entry: string, kind: SnapshotKind, jwe: string): Promise<void>;
-  /** Deletes all that is kept of an entry. */
-  delete(entry: string): Promise<void>;
+  /** Deletes what is kept of an entry: all of it, or these kinds. */
+  delete(entry: string, kinds?: readonly SnapshotKind[]): Promise<void>;
 }
 
 /** Explains evidence beside the process's other work. */

@@ -15,7 +15,15 @@ import type { Context } from './context.ts';
 const hostOf = (origin: string) => origin.replace(/^https?:\/\//, '');
 
 /** The whole state, from what is stored and what this run knows. Only ids, names and dates of keys go in. */
-export function buildState({ ports, runtimes, signIns, signInAll, explanations, memory }: Context): AppState {
+export function buildState({
+  ports,
+  runtimes,
+  signIns,
+  signInAll,
+  explanations,
+  providers,
+  memory,
+}: Context): AppState {
   const settings = ports.settings.get();
   const { theme, clearClipboardSeconds, takeCliKey } = settings.preferences;
   return {
@@ -25,7 +33,7 @@ export function buildState({ ports, runtimes, signIns, signInAll, explanations, 
     preferences: { theme, clearClipboardSeconds, takeCliKey },
     startAtLogin: { available: ports.loginItem.available, enabled: ports.loginItem.get() },
     deployments: settings.deployments.map((deployment) =>
-      deploymentView(deployment, settings, { runtimes, signIns, explanations }),
+      deploymentView(deployment, settings, { runtimes, signIns, explanations, providers }),
     ),
     tidyUps: settings.tidyUps.map(tidyUpView),
     notices: memory.notices,
@@ -37,7 +45,7 @@ export function buildState({ ports, runtimes, signIns, signInAll, explanations, 
 function deploymentView(
   deployment: Deployment,
   settings: Settings,
-  { runtimes, signIns, explanations }: Pick<Context, 'runtimes' | 'signIns' | 'explanations'>,
+  { runtimes, signIns, explanations, providers }: Pick<Context, 'runtimes' | 'signIns' | 'explanations' | 'providers'>,
 ): DeploymentView {
   const { id, label, color, origin, version, deploymentId, credential, copyKey, oauthClient } = deployment;
   const { status, identity, ways, maxTokenSeconds } = runtimes.of(deployment);
@@ -64,6 +72,7 @@ function deploymentView(
     olderCopyKeys: deployment.olderCopyKeys.map(copyKeyView),
     signIn: signIns.view(id),
     oauthClient: oauthClient && oauthClientView(oauthClient),
+    provider: providers.view(deployment, explanations.knowsClaims(id)),
     browser: deployment.browser,
     maxTokenSeconds,
   };

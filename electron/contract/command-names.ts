@@ -48,6 +48,22 @@ export const mainCommandNames = [
   'why.forgetPasted',
   'why.copyReport',
   'why.copySetting',
+  'provider.form',
+  'provider.save',
+  'provider.remove',
+  'provider.signIn',
+  'provider.openAgain',
+  'provider.copyLink',
+  'provider.copyCode',
+  'provider.cancel',
+  'provider.dismiss',
+  'provider.read',
+  'provider.signOut',
+  'provider.test',
+  'provider.stopTest',
+  'provider.show',
+  'provider.compare',
+  'provider.copyRedirect',
 ] as const;
 
 export const secretCommandNames = ['secret.prompt', 'secret.submit', 'secret.cancel'] as const;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { CommandName } from './command-names.ts';
 import type { ClaimsReport, HistoryEntry, PasteReport, ToldReport, WhatIfReport } from './explanation/report.ts';
+import { claimsOrigins } from './provider-view.ts';
+import type { ClaimsComparison, InspectionReport, ProviderForm, ProviderSignOut } from './provider-view.ts';
 import {
   deploymentColors,
   wayIds,
@@ -32,6 +34,8 @@ const color = z.enum(deploymentColors);
 const day = 86_400;
 /** In UTF-16 units. */
 const editable = z.string().max(4_000_000);
+/** Which claims it is about; those of Coder where these are known, else the provider's. */
+const source = z.enum(claimsOrigins).optional();
 
 /** Every command of both windows. Arguments are parsed in main; unknown fields are refused. */
 export const commands = {
@@ -129,7 +133,7 @@ export const commands = {
   }>(),
   'keys.revokeCopyKey': command(entry).answering<void>(),
   /** The claims that Coder has of the user, or that were pasted. */
-  'claims.show': command(entry).answering<ClaimsReport>(),
+  'claims.show': command(z.strictObject({ id, source })).answering<ClaimsReport>(),
   /** Reads claims, sync settings and access from the deployment again. */
   'claims.read': command(entry).answering<void>(),
   /**
@@ -140,14 +144,14 @@ export const commands = {
   'claims.stopWaiting': command(entry).answering<void>(),
   /** One claim's value, or all claims as JSON; masked: without what says something about the person. */
   'claims.copy': command(
-    z.strictObject({ id, claim: z.string().max(2000).optional(), masked: z.boolean().default(false) }),
+    z.strictObject({ id, source, claim: z.string().max(2000).optional(), masked: z.boolean().default(false) }),
   ).answering<void>(),
   /** Newest first. */
   'claims.history': command(entry).answering<readonly HistoryEntry[]>(),
-  'why.show': command(entry).answering<ToldReport>(),
+  'why.show': command(z.strictObject({ id, source })).answering<ToldReport>(),
   /** Evaluates edited claims or settings, as JSON; what is left out is as it is. Nothing is stored or sent. */
   'why.whatIf': command(
-    z.strictObject({ id, claims: editable.optional(), settings: editable.optional() }),
+    z.strictObject({ id, source, claims: editable.optional(), settings: editable.optional() }),
   ).answering<WhatIfReport>(),
   /**
    * Takes claims, server log lines or settings from the clipboard, so that a client secret among them never enters the
@@ -156,9 +160,47 @@ export const commands = {
   'why.paste': command(z.strictObject({ id, organization: id.optional() })).answering<PasteReport>(),
   'why.forgetPasted': command(z.strictObject({ id, what: z.enum(['claims', 'settings']) })).answering<void>(),
   /** The report for an admin, as Markdown. */
-  'why.copyReport': command(z.strictObject({ id, masked: z.boolean().default(true) })).answering<void>(),
+  'why.copyReport': command(z.strictObject({ id, source, masked: z.boolean().default(true) })).answering<void>(),
   /** Copies the setting line of a finding. Only a line that a present finding has (`adminLine`) is copied. */
-  'why.copySetting': command(z.strictObject({ id, line: z.string().min(1).max(100_000) })).answering<void>(),
+  'why.copySetting': command(z.strictObject({ id, source, line: z.string().min(1).max(100_000) })).answering<void>(),
+  /** What the form for an identity provider offers. */
+  'provider.form': command(entry).answering<ProviderForm>(),
+  /**
+   * Describes the identity provider behind a deployment; the description is checked where it is taken, so that what is
+   * wrong can be named. `enter` asks for the client's secret in the secret window, `keep` leaves what is stored.
+   */
+  'provider.save': command(
+    z.strictObject({
+      id,
+      provider: z.looseObject({ kind: z.enum(['oidc', 'github']) }),
+      secret: z.enum(['none', 'keep', 'enter']),
+    }),
+  ).answering<void>(),
+  /** Forgets it, with secret, tokens and what was found. */
+  'provider.remove': command(entry).answering<void>(),
+  /** Signs in straight at the provider; in the browser with a redirect, or by a code that is typed there. */
+  'provider.signIn': command(z.strictObject({ id, by: z.enum(['browser', 'code']) })).answering<void>(),
+  'provider.openAgain': command(entry).answering<void>(),
+  'provider.copyLink': command(entry).answering<void>(),
+  'provider.copyCode': command(entry).answering<void>(),
+  'provider.cancel': command(entry).answering<void>(),
+  'provider.dismiss': command(entry).answering<void>(),
+  /** Reads the claims again without a browser. */
+  'provider.read': command(entry).answering<void>(),
+  'provider.signOut': command(entry).answering<ProviderSignOut>(),
+  /** Tests the description without signing in; lines appear in the state. */
+  'provider.test': command(entry).answering<void>(),
+  'provider.stopTest': command(entry).answering<void>(),
+  'provider.show': command(entry).answering<InspectionReport>(),
+  'provider.compare': command(entry).answering<ClaimsComparison>(),
+  /** Copies a redirect URI that is to be registered; no port: any. */
+  'provider.copyRedirect': command(
+    z.strictObject({
+      id,
+      host: z.enum(['127.0.0.1', 'localhost']),
+      port: z.number().int().min(1).max(65_535).nullable(),
+    }),
+  ).answering<void>(),
 
   'secret.prompt': command(nothing).answering<SecretPrompt>(),
   /** With an email address where the prompt's purpose is `password`, and only there. */

@@ -1,4 +1,5 @@
 import type { Failure } from './errors.ts';
+import type { ProviderView } from './provider-view.ts';
 
 /**
  * Everything the page and the tray show, as one value. The main process owns it and pushes a new one at every change.
@@ -102,6 +103,8 @@ export interface DeploymentView {
   readonly olderCopyKeys: readonly CopyKeyView[];
   readonly signIn: SignInView | null;
   readonly oauthClient: OAuthClientView | null;
+  /** The identity provider behind it, as the person described it; null while nobody has. */
+  readonly provider: ProviderView | null;
   /** The browser that its pages open in, one of `browsers.list`; null for the system's. */
   readonly browser: string | null;
   /** Longest lifetime this deployment gives this user's API tokens, in seconds; null until known. */

@@ -32,6 +32,7 @@ export function addDeployment(settings: Settings, added: NewDeployment): Setting
     olderCopyKeys: [],
     pendingTokenNames: [],
     oauthClient: null,
+    provider: null,
     browser: null,
     noticedExpiry: null,
   };

@@ -21,13 +21,22 @@ export function salvageSettings(content: unknown, freshProfile: string): Setting
   return {
     ...settings,
     preferences: parts?.preferences ?? settings.preferences,
-    deployments: readable(deployments.element, parts?.deployments),
+    deployments: readable(deployments.element, parts?.deployments, withoutProvider),
     tidyUps: readable(tidyUps.element, parts?.tidyUps),
   };
 }
 
-const readable = <T>(schema: z.ZodType<T>, candidates: readonly unknown[] = []): T[] =>
+/** A provider that does not parse costs no more than itself. */
+const withoutProvider = (candidate: unknown): unknown =>
+  typeof candidate === 'object' ? { ...candidate, provider: null } : candidate;
+
+const readable = <T>(
+  schema: z.ZodType<T>,
+  candidates: readonly unknown[] = [],
+  reduce: (candidate: unknown) => unknown = (candidate) => candidate,
+): T[] =>
   candidates.flatMap((candidate) => {
-    const parsed = schema.safeParse(candidate);
+    const whole = schema.safeParse(candidate);
+    const parsed = whole.success ? whole : schema.safeParse(reduce(candidate));
     return parsed.success ? [parsed.data] : [];
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { providerSchema } from '../contract/provider-entry.ts';
 import { deploymentColors } from '../contract/state.ts';
 
 const origin = z.string().regex(/^https?:\/\/[^/?#\s]+$/);
@@ -53,6 +54,8 @@ const deploymentSchema = z.looseObject({
   pendingTokenNames: z.array(z.string()),
   /** A client made by an administrator; its secret, if any, is in the vault. */
   oauthClient: z.looseObject({ clientId: z.string(), redirectUri: z.string(), hasSecret: z.boolean() }).nullable(),
+  /** The identity provider behind it; its secret and tokens, if any, are in the vault. */
+  provider: providerSchema.nullable().default(null),
   /** The browser that its pages open in; null for the system's. */
   browser: z.string().max(200).nullable().default(null),
   /** Expiry (ms) of the credential for which the one notice was already shown. */
@@ -92,9 +95,11 @@ export const settingsSchema = z.looseObject({
 /** The fields this version knows; those it does not are carried along unseen. */
 type Known<T> = T extends readonly (infer Item)[]
   ? Known<Item>[]
-  : T extends object
-    ? { [Key in keyof T as string extends Key ? never : Key]: Known<T[Key]> }
-    : T;
+  : T extends Record<string, string>
+    ? T
+    : T extends object
+      ? { [Key in keyof T as string extends Key ? never : Key]: Known<T[Key]> }
+      : T;
 
 export type Settings = Known<z.infer<typeof settingsSchema>>;
 export type Deployment = Known<z.infer<typeof deploymentSchema>>;

@@ -2,7 +2,15 @@ import type { VaultView } from '../contract/state.ts';
 
 /** What a secret is for; part of what an entry is bound to. */
 export type SecretKind =
-  'own-token' | 'kept-key' | 'oauth-pair' | 'copy-key' | 'client-secret' | 'tidy-up' | 'snapshot';
+  | 'own-token'
+  | 'kept-key'
+  | 'oauth-pair'
+  | 'copy-key'
+  | 'client-secret'
+  | 'provider-secret'
+  | 'provider-tokens'
+  | 'tidy-up'
+  | 'snapshot';
 
 /**
  * Where a secret belongs. All four are in the protected header of its JWE and are checked when it is opened, so that an

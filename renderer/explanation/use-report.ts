@@ -25,19 +25,23 @@ interface Answered<T> {
   readonly failure: Failure | null;
 }
 
-/** Asks for a report when it is first shown, and again whenever the deployment's facts have changed. */
-export function useReport<N extends ReportName>(name: N, deployment: DeploymentView): Asked<AnswerOf<N>> {
+/**
+ * Asks for a report when it is first shown, and again whenever the deployment's facts have changed.
+ *
+ * @param sent of the claims that the provider sends; else of those that Coder stored
+ */
+export function useReport<N extends ReportName>(name: N, deployment: DeploymentView, sent = false): Asked<AnswerOf<N>> {
   const { id } = deployment;
   const { revision } = deployment.explanation;
   const call = useCall();
   const [answered, setAnswered] = useState<Answered<AnswerOf<N>> | null>(null);
   const [times, setTimes] = useState(0);
-  const request = `${name} ${id} ${revision} ${times}`;
+  const request = `${name} ${id} ${revision} ${times}${sent ? ' sent' : ''}`;
 
   useEffect(() => {
     let wanted = true;
-    // Every command of `ReportName` takes the deployment's id and nothing else.
-    void call(name, { id } as InputOf<N>).then((answer) => {
+    // Every command of `ReportName` takes the deployment's id, and those of claims whose they are.
+    void call(name, { id, ...(sent && { source: 'provider' }) } as InputOf<N>).then((answer) => {
       if (!wanted) return;
       setAnswered((before) => ({
         to: request,
@@ -49,7 +53,7 @@ export function useReport<N extends ReportName>(name: N, deployment: DeploymentV
     return () => {
       wanted = false;
     };
-  }, [call, name, id, request]);
+  }, [call, name, id, sent, request]);
 
   const ask = useCallback(() => setTimes((before) => before + 1), []);
   const own = answered?.id === id ? answered : null;

@@ -2,11 +2,14 @@ import type { DeploymentView } from '../../electron/contract/state.ts';
 import { useAppState } from '../bridge.ts';
 import { useNavigation } from '../shell/navigation.ts';
 import { Button } from '../ui/button.tsx';
+import { later } from '../ui/later.tsx';
 import { Appearance } from './appearance.tsx';
 import { Browser } from './browser.tsx';
 import { Leaving } from './leaving.tsx';
 import { OAuthClient } from './oauth-client.tsx';
 import './settings.css';
+
+const ProviderSection = later(async () => (await import('../provider/provider-section.tsx')).ProviderSection);
 
 /** What can be changed about one deployment's entry. */
 export const SettingsTab = ({ deployment }: { readonly deployment: DeploymentView }) => (
@@ -15,6 +18,7 @@ export const SettingsTab = ({ deployment }: { readonly deployment: DeploymentVie
     <Address deployment={deployment} />
     <Browser deployment={deployment} />
     {deployment.mintsTokens && <OAuthClient deployment={deployment} />}
+    {deployment.notExplained === null && <ProviderSection deployment={deployment} />}
     <Leaving deployment={deployment} />
   </>
 );

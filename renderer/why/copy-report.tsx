@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useCall } from '../bridge.ts';
+import { useClaimsSource } from '../explanation/source.ts';
 import { Button } from '../ui/button.tsx';
 import { useMessages } from '../ui/messages.tsx';
 
@@ -8,8 +9,9 @@ export function CopyReport({ id }: { readonly id: string }) {
   const [personal, setPersonal] = useState(false);
   const call = useCall();
   const { orFail, say } = useMessages();
+  const source = useClaimsSource();
   const copy = async () => {
-    if (!(await orFail(call('why.copyReport', { id, masked: !personal })))) return;
+    if (!(await orFail(call('why.copyReport', { id, ...source, masked: !personal })))) return;
     say(
       personal ? 'The report was copied, personal values included.' : 'The report was copied, personal values masked.',
     );

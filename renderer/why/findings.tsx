@@ -1,6 +1,7 @@
 import type { Finding, Severity } from '../../electron/contract/explanation/findings.ts';
 import type { FindingWords, Tone } from '../../electron/contract/words.ts';
 import { useCall } from '../bridge.ts';
+import { useClaimsSource } from '../explanation/source.ts';
 import { Button } from '../ui/button.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { useMessages } from '../ui/messages.tsx';
@@ -118,8 +119,9 @@ function FindingCard({ id, finding, words, tone, word, open }: CardProps) {
 function SettingLine({ id, line }: { readonly id: string; readonly line: string }) {
   const call = useCall();
   const { orFail, say } = useMessages();
+  const source = useClaimsSource();
   const copy = async () => {
-    if (await orFail(call('why.copySetting', { id, line }))) say('The setting was copied.');
+    if (await orFail(call('why.copySetting', { id, ...source, line }))) say('The setting was copied.');
   };
   return (
     <div className="setting-line">

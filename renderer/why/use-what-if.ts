@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Failure } from '../../electron/contract/errors.ts';
 import type { WhatIfReport } from '../../electron/contract/explanation/report.ts';
 import { useCall } from '../bridge.ts';
+import { useClaimsSource } from '../explanation/source.ts';
 
 /** How long the person has to stop typing before it is worked out, in milliseconds. */
 const pause = 300;
@@ -25,13 +26,19 @@ const nothing: Tried = { answer: null, failure: null, working: false };
 export function useWhatIf(id: string, { claims, settings }: Edits): Tried {
   const call = useCall();
   const [tried, setTried] = useState<Tried & { readonly edits: Edits | null }>({ ...nothing, edits: null });
+  const { source } = useClaimsSource();
   const changed = claims !== null || settings !== null;
 
   useEffect(() => {
     if (claims === null && settings === null) return;
     let wanted = true;
     const timer = setTimeout(() => {
-      const args = { id, ...(claims !== null && { claims }), ...(settings !== null && { settings }) };
+      const args = {
+        id,
+        ...(source && { source }),
+        ...(claims !== null && { claims }),
+        ...(settings !== null && { settings }),
+      };
       void call('why.whatIf', args).then((answer) => {
         if (!wanted) return;
         setTried((before) => ({
@@ -46,7 +53,7 @@ export function useWhatIf(id: string, { claims, settings }: Edits): Tried {
       wanted = false;
       clearTimeout(timer);
     };
-  }, [call, id, claims, settings]);
+  }, [call, id, source, claims, settings]);
 
   if (!changed) return nothing;
   return { ...tried, working: tried.edits?.claims !== claims || tried.edits.settings !== settings };

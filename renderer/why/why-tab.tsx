@@ -4,9 +4,12 @@ import type { DeploymentView } from '../../electron/contract/state.ts';
 import { ClaimsActions } from '../claims/claims-actions.tsx';
 import { Freshness } from '../claims/freshness.tsx';
 import { PastedNote } from '../explanation/pasted-note.tsx';
+import { SentProvider } from '../explanation/source.ts';
+import { type Source, sourceOf, SourceSwitch } from '../explanation/source-switch.tsx';
 import { usePaste } from '../explanation/use-paste.ts';
 import { useReport } from '../explanation/use-report.ts';
 import { Button } from '../ui/button.tsx';
+import { later } from '../ui/later.tsx';
 import { FailureNote } from '../ui/failure-note.tsx';
 import { Basis } from './basis.tsx';
 import { Causes } from './causes.tsx';
@@ -21,25 +24,37 @@ import { PasteSettings } from './paste-settings.tsx';
 import { WhatIf } from './what-if.tsx';
 import './why.css';
 
+const SentNote = later(async () => (await import('../provider/sent-note.tsx')).SentNote);
+
+const sources = [
+  { value: 'coder', label: 'Your last sign-in' },
+  { value: 'provider', label: 'If you signed in now…' },
+] as const;
+
 /** Why you have the groups, roles and organizations that you have, and why you lack others. */
 export function WhyTab({ deployment }: { readonly deployment: DeploymentView }) {
-  const { report, failure, ask } = useReport('why.show', deployment);
+  const [chosen, setChosen] = useState<Source | null>(null);
+  const source = sourceOf(deployment, chosen);
+  const sent = source === 'provider';
+  const { report, failure, ask } = useReport('why.show', deployment, sent);
   const { report: history } = useReport('claims.history', deployment);
   return (
-    <>
+    <SentProvider value={sent}>
+      <SourceSwitch deployment={deployment} label="Explain by" options={sources} value={source} onChange={setChosen} />
+      {sent && <SentNote deployment={deployment} />}
       {failure && (
         <FailureNote failure={failure}>
           <Button onPress={ask}>Try again</Button>
         </FailureNote>
       )}
-      {report && <Freshness deployment={deployment} basis={report.claims} />}
-      {report && <Why deployment={deployment} report={report} history={history ?? []} />}
+      {report && !sent && <Freshness deployment={deployment} basis={report.claims} />}
+      {report && <Why key={source} deployment={deployment} report={report} history={history ?? []} />}
       {report === null && failure === null && (
         <p className="dim" role="status">
           Working out what your claims led to…
         </p>
       )}
-    </>
+    </SentProvider>
   );
 }
 

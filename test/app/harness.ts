@@ -7,6 +7,7 @@ import { createSnapshotFiles } from '../../electron/adapters/snapshot-files.ts';
 import { openProfile } from '../../electron/adapters/store/open-profile.ts';
 import { createApp, type App } from '../../electron/app/app.ts';
 import type { Ports } from '../../electron/app/ports.ts';
+import type { ProviderRoom } from '../../electron/app/provider/provider-room.ts';
 import type { DeploymentView, SecretPrompt, WayId } from '../../electron/contract/state.ts';
 import { evaluate } from '../../electron/sync/evaluate.ts';
 import { createVault } from '../../electron/vault/create-vault.ts';
@@ -21,6 +22,8 @@ export interface HarnessOptions {
   /** Added to the machine's clock, in milliseconds. */
   readonly ahead?: () => number;
   readonly change?: (ports: Ports) => Ports;
+  /** In place of the real identity providers. */
+  readonly providerRoom?: ProviderRoom;
 }
 
 /** The whole app below its window: real files, real HTTP, a real vault; the person and the keyring are played. */
@@ -91,7 +94,7 @@ export class Harness {
       exit: () => void (this.exited = true),
     };
     this.ports = options.change?.(ports) ?? ports;
-    this.app = createApp(this.ports);
+    this.app = createApp(this.ports, options.providerRoom);
   }
 
   /** The entry as the page sees it. */

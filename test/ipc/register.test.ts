@@ -29,6 +29,9 @@ const fitting: Partial<Record<CommandName, object>> = {
   'why.forgetPasted': { id: 'a', what: 'claims' },
   'signIn.useOutput': { id: 'a', text: 't' },
   'why.copySetting': { id: 'a', line: 'l' },
+  'provider.save': { id: 'a', provider: { kind: 'github' }, secret: 'none' },
+  'provider.signIn': { id: 'a', by: 'code' },
+  'provider.copyRedirect': { id: 'a', host: 'localhost', port: 2000 },
   'secret.submit': { secret: 's' },
 };
 

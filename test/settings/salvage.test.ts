@@ -16,6 +16,7 @@ const deployment = (id: string): Deployment => ({
   olderCopyKeys: [],
   pendingTokenNames: [],
   oauthClient: null,
+  provider: null,
   browser: null,
   noticedExpiry: null,
 });

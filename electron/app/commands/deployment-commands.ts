@@ -99,6 +99,7 @@ export function deploymentCommands(context: Context): Pick<Handlers, Names> {
         await revokeCopyKeys(room, id);
         await ports.vault.delete(clientSecretAddress(entry(id)));
         context.signInAgain.stop(id);
+        await context.providers.forget(id);
         context.explanations.forget(id);
         await ports.snapshots.delete(id);
         ports.settings.change((all) => removeDeployment(all, id));

@@ -1,6 +1,7 @@
 import { LanyardError } from '../../contract/errors.ts';
 import type { Json } from '../../contract/explanation/json.ts';
 import type { ClaimsReport, WhyReport } from '../../contract/explanation/report.ts';
+import type { ClaimsOrigin } from '../../contract/provider-view.ts';
 import { findDeployment } from '../../settings/deployments.ts';
 import { readClaim } from '../../sync/claims/json.ts';
 import { applyEdits } from '../../sync/editing/edit.ts';
@@ -8,6 +9,7 @@ import { readPasted } from '../../sync/pasted/read-pasted.ts';
 import { adminReport } from '../../sync/report/admin-report.ts';
 import type { Handlers } from '../app.ts';
 import type { Context } from '../context.ts';
+import { evidenceFrom } from '../provider/provider-evidence.ts';
 import { historyEntries } from '../explanation/history.ts';
 import { claimsReport, claimsText, tell, whyReport } from '../explanation/reports.ts';
 
@@ -21,22 +23,29 @@ export function explanationCommands(context: Context): Pick<Handlers, Explanatio
   const { clipboard, now } = ports;
   const entry = (id: string) => findDeployment(ports.settings.get(), id);
 
-  const claimsOf = async (id: string): Promise<ClaimsReport> => {
-    const evidence = explanations.evidence(id);
+  type Asked = ClaimsOrigin | undefined;
+  const evidenceOf = (id: string, source: Asked) => evidenceFrom(context, id, source);
+  const evaluate = (id: string, source: Asked) => {
+    const { evidence, origin } = evidenceOf(id, source);
+    return origin === 'coder' ? explanations.evaluate(id) : explanations.tryOut(id, evidence);
+  };
+
+  const claimsOf = async (id: string, source: Asked): Promise<ClaimsReport> => {
+    const { evidence } = evidenceOf(id, source);
     const tried = explanations.kept(id).read?.tried ?? [];
     // Claims are worth showing also where what became of them cannot be worked out.
-    const evaluation = await explanations.evaluate(id).catch(() => null);
+    const evaluation = await evaluate(id, source).catch(() => null);
     return claimsReport(evidence, tried, evaluation?.explanation ?? null);
   };
 
-  const whyOf = async (id: string): Promise<WhyReport> =>
-    whyReport(explanations.evidence(id), await explanations.evaluate(id));
+  const whyOf = async (id: string, source: Asked): Promise<WhyReport> =>
+    whyReport(evidenceOf(id, source).evidence, await evaluate(id, source));
 
   return {
-    'claims.show': async ({ id }) => {
+    'claims.show': async ({ id, source }) => {
       entry(id);
       explanations.lookedAt(id);
-      return claimsOf(id);
+      return claimsOf(id, source);
     },
 
     'claims.read': async ({ id }) => {
@@ -50,9 +59,9 @@ export function explanationCommands(context: Context): Pick<Handlers, Explanatio
       await Promise.resolve(signInAgain.stop(id));
     },
 
-    'claims.copy': async ({ id, claim, masked }) => {
-      const { claims } = explanations.evidence(id);
-      const report = await claimsOf(id);
+    'claims.copy': async ({ id, source, claim, masked }) => {
+      const { claims } = evidenceOf(id, source).evidence;
+      const report = await claimsOf(id, source);
       if (!claims.known || !report.known) throw new LanyardError('no-claims');
       const { merged } = claims.value;
       if (claim === undefined) return clipboard.writeText(claimsText(report, merged, masked));
@@ -66,14 +75,14 @@ export function explanationCommands(context: Context): Pick<Handlers, Explanatio
       return Promise.resolve(historyEntries(explanations.kept(id).history));
     },
 
-    'why.show': async ({ id }) => {
+    'why.show': async ({ id, source }) => {
       entry(id);
       explanations.lookedAt(id);
-      return tell(await whyOf(id));
+      return tell(await whyOf(id, source));
     },
 
-    'why.whatIf': async ({ id, claims, settings }) => {
-      const edited = applyEdits(explanations.evidence(id), { claims, settings }, now());
+    'why.whatIf': async ({ id, source, claims, settings }) => {
+      const edited = applyEdits(evidenceOf(id, source).evidence, { claims, settings }, now());
       if (!edited.ok) return { ok: false, problems: edited.problems };
       return { ok: true, report: whyReport(edited.evidence, await explanations.tryOut(id, edited.evidence)) };
     },
@@ -102,15 +111,15 @@ export function explanationCommands(context: Context): Pick<Handlers, Explanatio
       );
     },
 
-    'why.copyReport': async ({ id, masked }) => {
+    'why.copyReport': async ({ id, source, masked }) => {
       const { label, origin, version } = entry(id);
       const host = new URL(origin).host;
-      const [report, claims] = await Promise.all([whyOf(id), claimsOf(id)]);
+      const [report, claims] = await Promise.all([whyOf(id, source), claimsOf(id, source)]);
       await clipboard.writeText(adminReport({ label, host, version, now: now(), report, claims }, { masked }));
     },
 
-    'why.copySetting': async ({ id, line }) => {
-      const { findings } = await whyOf(id);
+    'why.copySetting': async ({ id, source, line }) => {
+      const { findings } = await whyOf(id, source);
       if (!findings.some(({ adminLine }) => adminLine === line)) throw new LanyardError('not-found');
       await clipboard.writeText(line);
     },

@@ -79,7 +79,7 @@ export function signInCommands(context: Context): Pick<Handlers, Names> {
         await signOut(room, id);
         context.signInAgain.stop(id);
         context.explanations.forget(id);
-        await ports.snapshots.delete(id);
+        await ports.snapshots.delete(id, ['identity', 'explanation']);
         const runtime = runtimes.of(findDeployment(ports.settings.get(), id));
         runtime.identity = null;
         runtime.maxTokenSeconds = null;

@@ -33,6 +33,10 @@ export interface Explanations {
   readonly refreshed: (id: string, identity: Identity) => void;
   /** Changes what is kept, and writes it. */
   readonly change: (id: string, change: Partial<KeptExplanation>) => void;
+  /** Whether claims are known that Coder stored, or that were pasted in their place. */
+  readonly knowsClaims: (id: string) => boolean;
+  /** Something else that reports are made of has changed: they would come out differently. */
+  readonly touched: (id: string) => void;
   readonly setWaiting: (id: string, since: number | null) => void;
   /** Adds what an earlier run kept, once the vault can open it. */
   readonly load: (deployment: Deployment) => Promise<void>;
@@ -96,6 +100,14 @@ export function createExplanations(ports: Ports, room: KeyRoom, changed: () => v
       if (known && hasOtherAccess(known, identity)) void readings.read(id);
     },
     change,
+    knowsClaims: (id) => {
+      const { read, pastedClaims } = records.of(id).kept;
+      return pastedClaims !== null || read?.evidence.claims.known === true;
+    },
+    touched: (id) => {
+      records.of(id).revision += 1;
+      changed();
+    },
     setWaiting: (id, since) => {
       records.of(id).waitingSince = since;
       changed();

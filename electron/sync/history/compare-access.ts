@@ -50,7 +50,7 @@ const keyed = (names: readonly AccessName[]) =>
   );
 
 /** Of each token, not of the user: they differ at every sign-in (RFC 7519 section 4.1, OpenID Connect Core sections 2 and 3). */
-const perToken: ReadonlySet<string> = new Set(
+export const perToken: ReadonlySet<string> = new Set(
   'iat exp nbf jti auth_time nonce at_hash c_hash s_hash sid session_state uti aio rh'.split(' '),
 );
 
@@ -66,7 +66,7 @@ function compareClaims(before: Claims, after: Claims): Changed[] {
 }
 
 /** The order of a list and of an object's keys does not count, as Coder's syncs do not care for it. */
-const isSameValue = (a: Json, b: Json) => canonical(a) === canonical(b);
+export const isSameValue = (a: Json, b: Json) => canonical(a) === canonical(b);
 
 /** What is nested deeper than Coder or a provider would nest it is not looked at, so that nothing can exhaust the stack. */
 const deepest = 100;

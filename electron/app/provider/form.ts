@@ -1,0 +1,59 @@
+import type { DeploymentSays, PresetView, ProviderForm } from '../../contract/provider-view.ts';
+import type { Preset } from '../../idp/presets/preset.ts';
+import { findDeployment } from '../../settings/deployments.ts';
+import type { DeploymentOptions } from '../../sync/evidence.ts';
+import type { Context } from '../context.ts';
+import { callbackPathOf } from './provider-tokens.ts';
+
+const orNull = (field: string) => (field === '' ? null : field);
+
+/** What of the deployment's own options belongs in the form. Its client is Coder's, and is left out. */
+const saidBy = (options: DeploymentOptions, issuer: string): DeploymentSays => ({
+  issuer,
+  scopes: options.scopes.includes('openid') ? options.scopes : ['openid', ...options.scopes],
+  parameters: options.authUrlParams,
+  fields: {
+    username: options.usernameField,
+    email: options.emailField,
+    groups: orNull(options.groups.field),
+    roles: orNull(options.siteRoles.field),
+    organizations: orNull(options.organizations.field),
+  },
+  ignoreUserInfo: options.claimsSource !== 'userinfo',
+});
+
+const presetView = ({ id, name, issuer, defaults, register, secret }: Preset): PresetView => ({
+  id,
+  name,
+  issuerExample: issuer.example,
+  defaults: { kind: 'oidc', preset: id, issuer: '', ...defaults },
+  register,
+  secret,
+});
+
+/** GitHub takes any port of a loopback redirect, and wants a secret for the browser's way (Identity providers, GitHub OAuth app). */
+const github: PresetView = {
+  id: 'github',
+  name: 'GitHub',
+  issuerExample: 'https://github.com',
+  defaults: null,
+  register: [
+    'At GitHub, open Settings, Developer settings, OAuth apps, and register an app.',
+    'Enter {redirect} as its callback URL.',
+    'Turn on Enable Device Flow: signing in by code needs no secret.',
+    'Signing in by browser needs a client secret of the app.',
+  ],
+  secret: 'possible',
+};
+
+/**
+ * What the form offers: the kinds of providers, and what the deployment says where its settings may be read.
+ * @throws LanyardError `not-found`
+ */
+export async function providerForm({ ports, explanations, presets }: Context, id: string): Promise<ProviderForm> {
+  findDeployment(ports.settings.get(), id);
+  const { options } = explanations.evidence(id);
+  const issuer = options.known ? options.value.issuerUrl : null;
+  const says = options.known && issuer !== null ? saidBy(options.value, issuer) : null;
+  return { presets: [...(await presets()).map(presetView), github], callbackPath: callbackPathOf(id), says };
+}

@@ -1,0 +1,84 @@
+import { LanyardError } from '../../contract/errors.ts';
+import type { ProviderSignInView } from '../../contract/provider-view.ts';
+import { failureWords } from '../../contract/words.ts';
+import { ProviderError, type ProviderAttempt } from '../../idp/inspection.ts';
+import type { BrowserPage } from '../../loopback/browser-page.ts';
+import type { ProviderDeps } from './provider-room.ts';
+import { providerFailure } from './provider-failure.ts';
+
+const timeLimitMs = 10 * 60_000;
+
+interface Options {
+  readonly by: ProviderSignInView['by'];
+  /** The provider's host, for the page that the browser ends on. */
+  readonly host: string;
+  readonly deps: Omit<ProviderDeps, 'signal'>;
+  /** @throws LanyardError `browser-failed` */
+  readonly open: (url: string) => Promise<void>;
+  readonly onChange: () => void;
+}
+
+/** What the waiting browser shows when a look at a provider has ended. */
+function pageFor(host: string, failure: LanyardError | null): BrowserPage {
+  if (!failure) return { title: `${host} sent your claims`, text: 'Go back to Lanyard. You can close this tab.' };
+  const { title, remedy } = failureWords(failure.code);
+  const advice = failure instanceof ProviderError ? failure.advice : null;
+  return { title: 'No claims were read', text: advice ? `${advice.cause} ${advice.remedy}` : `${title}. ${remedy}` };
+}
+
+/** One sign-in straight at a provider, as the window sees and steers it, and as the way works with it. */
+export function createProviderAttempt({ by, host, deps, open, onChange }: Options) {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(new LanyardError('sign-in-timed-out')), timeLimitMs);
+  let link: string | null = null;
+  let view: ProviderSignInView = {
+    by,
+    step: 'preparing',
+    endsAt: deps.now() + timeLimitMs,
+    hasLink: false,
+    userCode: null,
+    failure: null,
+  };
+  const show = (change: Partial<ProviderSignInView>) => {
+    view = { ...view, ...change };
+    onChange();
+  };
+  const attempt: ProviderAttempt = {
+    ...deps,
+    signal: abort.signal,
+    step: (step) => show({ step, userCode: null, hasLink: false }),
+    openInBrowser: async (url) => {
+      link = url;
+      show({ step: 'browser', hasLink: true });
+      await open(url);
+    },
+    showCode: async (code) => {
+      link = code.page;
+      show({ step: 'code', hasLink: true, userCode: { text: code.text, page: code.page } });
+      await open(code.page).catch(() => undefined);
+    },
+    browserPage: (failure) => pageFor(host, failure),
+  };
+  return {
+    attempt,
+    get view() {
+      return view;
+    },
+    get link() {
+      return link;
+    },
+    /** @throws LanyardError `browser-failed` */
+    openAgain: async (): Promise<void> => {
+      if (link !== null) await open(link);
+    },
+    cancel: () => abort.abort(new LanyardError('cancelled')),
+    /** Stops the clock; a failure stays in view until it is dismissed. */
+    end: (error: unknown) => {
+      clearTimeout(timer);
+      link = null;
+      if (error !== null) show({ failure: providerFailure(error), userCode: null, hasLink: false });
+    },
+  };
+}
+
+export type RunningProviderSignIn = ReturnType<typeof createProviderAttempt>;
