@@ -34,7 +34,7 @@ export function createDoctor({ room, records, entryOf, depsFor, changed }: Parts
       const record = records.of(id);
       record.doctor?.abort.abort(new LanyardError('cancelled'));
       const abort = new AbortController();
-      const mine = (record.doctor = { abort, view: { running: true, lines: [], failure: null } as DoctorView });
+      const mine = (record.doctor = { abort, view: { running: true, lines: [], failure: null } });
       const show = (change: Partial<DoctorView>) => {
         mine.view = { ...mine.view, ...change };
         changed();
