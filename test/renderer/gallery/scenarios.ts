@@ -3,6 +3,7 @@ import { adding } from './scenarios/add.ts';
 import { claims } from './scenarios/claims.ts';
 import { firstRun } from './scenarios/first-run.ts';
 import { keys } from './scenarios/keys.ts';
+import { providers } from './scenarios/provider.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 import { secrets } from './scenarios/secret.ts';
 import { settings } from './scenarios/settings.ts';
@@ -19,6 +20,7 @@ export const scenarios: readonly Scenario[] = [
   ...claims,
   ...keys,
   ...settings,
+  ...providers,
   ...why,
   ...whole,
   ...secrets,
