@@ -17,21 +17,23 @@ export class FakeProviderRoom implements ProviderRoom {
     { check: 'discovery', outcome: 'ok', seen: 'It answered.', advice: null },
   ];
   #count = 0;
-  #finish: (() => void)[] = [];
+  #goOn: () => void = () => undefined;
+  #mayGoOn = new Promise<void>((resolve) => (this.#goOn = resolve));
 
   readonly presets = () => Promise.resolve([]);
 
-  /** Lets every sign-in that waits go on. */
+  /** The person has signed in at the provider. */
   finish(): void {
-    for (const each of this.#finish.splice(0)) each();
+    this.#goOn();
   }
 
   async signIn(provider: Provider, by: 'browser' | 'code', attempt: ProviderAttempt): Promise<Inspected> {
     this.attempts.push(attempt);
     if (by === 'browser') await attempt.openInBrowser('https://id.example.com/authorize?state=s');
     else await attempt.showCode({ text: 'ABCD-EFGH', page: 'https://id.example.com/device' });
+    attempt.signal.throwIfAborted();
     await new Promise<void>((resolve, reject) => {
-      this.#finish.push(resolve);
+      void this.#mayGoOn.then(resolve);
       attempt.signal.addEventListener('abort', () => reject(attempt.signal.reason as Error));
     });
     if (this.failure) throw new ProviderError(this.failure.code, this.failure.advice, 'invalid_scope');

@@ -142,7 +142,7 @@ export const deployment = (change: Partial<DeploymentView> = {}): DeploymentView
     olderCopyKeys: [],
     signIn: null,
     oauthClient: null,
-  provider: null,
+    provider: null,
     browser: null,
     maxTokenSeconds: 30 * 86_400,
     explanation: {

@@ -31,6 +31,12 @@ const tidyUp = {
 };
 
 describe('What is salvaged of damaged settings', () => {
+  it('is a deployment without its provider, where only that does not parse', () => {
+    const damaged = { ...deployment('a'), provider: { kind: 'oidc', issuer: 'http://id.example.com' } };
+    const { deployments } = salvageSettings({ deployments: [damaged] }, 'fresh');
+    expect(deployments).toMatchObject([{ id: 'a', provider: null }]);
+  });
+
   it('is each deployment and tidy-up that parses, in order', () => {
     const broken = { ...deployment('b'), origin: 'not an origin' };
     const settings = salvageSettings(

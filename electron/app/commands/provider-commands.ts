@@ -55,7 +55,7 @@ export function providerCommands(context: Context): Pick<Handlers, Names> {
       return providerForm(context, id);
     },
 
-    'provider.save': ({ id, provider, secret }) => save(context, id, parseProviderInput(provider), secret),
+    'provider.save': async ({ id, provider, secret }) => save(context, id, parseProviderInput(provider), secret),
 
     'provider.remove': async ({ id }) => {
       await providers.forget(id);

@@ -34,7 +34,8 @@ export function createDoctor({ room, records, entryOf, depsFor, changed }: Parts
       const record = records.of(id);
       record.doctor?.abort.abort(new LanyardError('cancelled'));
       const abort = new AbortController();
-      const mine = (record.doctor = { abort, view: { running: true, lines: [], failure: null } });
+      const begun: DoctorView = { running: true, lines: [], failure: null };
+      const mine = (record.doctor = { abort, view: begun });
       const show = (change: Partial<DoctorView>) => {
         mine.view = { ...mine.view, ...change };
         changed();

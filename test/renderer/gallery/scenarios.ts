@@ -4,6 +4,7 @@ import { claims } from './scenarios/claims.ts';
 import { firstRun } from './scenarios/first-run.ts';
 import { kinds } from './scenarios/kinds.ts';
 import { keys } from './scenarios/keys.ts';
+import { providers } from './scenarios/provider.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 import { secrets } from './scenarios/secret.ts';
 import { settings } from './scenarios/settings.ts';
@@ -21,6 +22,7 @@ export const scenarios: readonly Scenario[] = [
   ...kinds,
   ...keys,
   ...settings,
+  ...providers,
   ...why,
   ...whole,
   ...secrets,
