@@ -21,7 +21,6 @@ export const dex = {
   register: [
     'Add a client to staticClients of Dex’s configuration, with public: true and no secret.',
     'List no redirectURIs: {redirect} is then accepted with any port. Once one is listed, each has to be.',
-    'For a code in place of the redirect, list /device/callback as well.',
   ],
   secret: 'possible',
   refresh: 'offline-access',

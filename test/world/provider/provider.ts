@@ -22,6 +22,8 @@ export interface ProviderClientRegistration {
 export interface IdentityProvider {
   issuer: string;
   users: readonly WorldUser[];
+  /** Registers a native client without a secret, as whoever runs the provider would: any port of the redirect is taken. */
+  registerNative(client: { clientId: string; redirectUri: string }): Promise<void>;
   /** Ends every grant that `username` gave, so that its refresh tokens are refused from now on. */
   revokeGrants(username: string): Promise<void>;
   stop(): Promise<void>;
@@ -42,7 +44,8 @@ export async function prepareProvider(users: readonly WorldUser[]): Promise<Pend
     issuer,
     async start(clients) {
       const grants = new Map<string, Set<string>>();
-      const provider = new Provider(issuer, await configure(users, clients));
+      const Stored = createMemoryAdapter();
+      const provider = new Provider(issuer, await configure(users, clients, Stored));
       provider.on('grant.success', (ctx) => {
         const { Account: account, Grant: grant } = ctx.oidc.entities;
         if (account && grant)
@@ -57,6 +60,16 @@ export async function prepareProvider(users: readonly WorldUser[]): Promise<Pend
         issuer,
         users,
         stop: () => listener.close(),
+        registerNative: ({ clientId, redirectUri }) =>
+          new Stored('Client').upsert(clientId, {
+            client_id: clientId,
+            client_name: 'Lanyard',
+            application_type: 'native',
+            redirect_uris: [redirectUri],
+            grant_types: ['authorization_code', 'refresh_token'],
+            response_types: ['code'],
+            token_endpoint_auth_method: 'none',
+          }),
         revokeGrants: (username) => revokeGrants(provider, [...(grants.get(username) ?? [])]),
       };
     },
@@ -70,12 +83,16 @@ async function revokeGrants(provider: ProviderType, ids: string[]): Promise<void
   }
 }
 
-async function configure(users: readonly WorldUser[], clients: ProviderClientRegistration[]): Promise<Configuration> {
+async function configure(
+  users: readonly WorldUser[],
+  clients: ProviderClientRegistration[],
+  adapter: ReturnType<typeof createMemoryAdapter>,
+): Promise<Configuration> {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   const quirks = new Map(clients.map((client) => [client.clientId, client.quirks]));
   const minutes = (count: number) => () => count * 60;
   return {
-    adapter: createMemoryAdapter(),
+    adapter,
     jwks: { keys: [{ ...(await exportJWK(privateKey)), use: 'sig', alg: 'RS256' }] },
     cookies: { keys: [randomText(32)] },
     clients: clients.map(describeClient),
