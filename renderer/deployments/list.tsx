@@ -1,11 +1,11 @@
 import { GridList } from 'react-aria-components/GridList';
-import { useDragAndDrop } from 'react-aria-components/useDragAndDrop';
 import type { KeyboardEvent } from 'react';
 import type { DeploymentView } from '../../electron/contract/state.ts';
 import { useAppState, useCall } from '../bridge.ts';
 import { useNavigation } from '../shell/navigation.ts';
 import { useMessages } from '../ui/messages.tsx';
 import { useNarrow } from '../ui/narrow.ts';
+import { useDragOrder } from './drag-order.ts';
 import { DeploymentRow } from './row.tsx';
 
 interface Props {
@@ -24,17 +24,7 @@ export function DeploymentList({ shown, movable }: Props) {
   // Where no deployment is shown, the focus alone must not choose one: it would take the place of what is there.
   const choosing = !narrow && chosen !== null;
 
-  const { dragAndDropHooks } = useDragAndDrop({
-    isDisabled: !movable,
-    getItems: (keys) => [...keys].map((key) => ({ 'text/plain': shown.find(({ id }) => id === key)?.label ?? '' })),
-    onReorder: ({ keys, target }) => {
-      const [key] = keys;
-      const from = shown.findIndex(({ id }) => id === key);
-      const gap = shown.findIndex(({ id }) => id === target.key) + (target.dropPosition === 'after' ? 1 : 0);
-      const to = from < gap ? gap - 1 : gap;
-      if (from >= 0 && to !== from) void move(String(key), to);
-    },
-  });
+  const { gap, handlers } = useDragOrder(shown, movable, (id, toIndex) => void move(id, toIndex));
 
   const moveByKey = (event: KeyboardEvent) => {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
@@ -48,7 +38,7 @@ export function DeploymentList({ shown, movable }: Props) {
   };
 
   return (
-    <div className="list" onKeyDownCapture={moveByKey}>
+    <div className="list" onKeyDownCapture={moveByKey} {...handlers}>
       <GridList
         aria-label="Deployments"
         items={shown}
@@ -61,10 +51,10 @@ export function DeploymentList({ shown, movable }: Props) {
           if (keys !== 'all' && key !== undefined && key !== chosen) open(String(key));
         }}
         {...(choosing ? {} : { onAction: (key) => open(String(key)) })}
-        dragAndDropHooks={dragAndDropHooks}
       >
-        {(deployment) => <DeploymentRow deployment={deployment} />}
+        {(deployment) => <DeploymentRow deployment={deployment} movable={movable} />}
       </GridList>
+      {gap && <div className="drop-line" style={{ top: gap.top }} />}
     </div>
   );
 }
