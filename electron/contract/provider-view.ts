@@ -66,7 +66,7 @@ export interface ProviderView {
 }
 
 /** Which claims a report is of. */
-export const claimsOrigins = ['coder', 'provider'] as const;
+export const claimsOrigins = ['stored', 'provider'] as const;
 export type ClaimsOrigin = (typeof claimsOrigins)[number];
 
 /** A kind of provider for the form: what fills its fields, and what to register. */

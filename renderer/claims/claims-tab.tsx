@@ -19,7 +19,7 @@ const Compare = later(async () => (await import('../provider/compare.tsx')).Comp
 const SentNote = later(async () => (await import('../provider/sent-note.tsx')).SentNote);
 
 const sources = [
-  { value: 'coder', label: 'What Coder stored' },
+  { value: 'stored', label: 'What Coder stored' },
   { value: 'provider', label: 'What the provider sends now' },
   { value: 'compare', label: 'Compare' },
 ] as const;

@@ -6,8 +6,8 @@ export type Source = ClaimsOrigin | 'compare';
 
 /** Where both are known, what is looked at is up to the person; else it is what there is. */
 export function sourceOf({ provider }: DeploymentView, chosen: Source | null): Source {
-  if (provider?.inspection?.kind !== 'oidc') return 'coder';
-  return provider.coderKnown ? (chosen ?? 'coder') : 'provider';
+  if (provider?.inspection?.kind !== 'oidc') return 'stored';
+  return provider.coderKnown ? (chosen ?? 'stored') : 'provider';
 }
 
 interface Props {

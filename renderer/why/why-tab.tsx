@@ -27,7 +27,7 @@ import './why.css';
 const SentNote = later(async () => (await import('../provider/sent-note.tsx')).SentNote);
 
 const sources = [
-  { value: 'coder', label: 'Your last sign-in' },
+  { value: 'stored', label: 'Your last sign-in' },
   { value: 'provider', label: 'If you signed in now…' },
 ] as const;
 

@@ -27,7 +27,7 @@ export function explanationCommands(context: Context): Pick<Handlers, Explanatio
   const evidenceOf = (id: string, source: Asked) => evidenceFrom(context, id, source);
   const evaluate = (id: string, source: Asked) => {
     const { evidence, origin } = evidenceOf(id, source);
-    return origin === 'coder' ? explanations.evaluate(id) : explanations.tryOut(id, evidence);
+    return origin === 'stored' ? explanations.evaluate(id) : explanations.tryOut(id, evidence);
   };
 
   const claimsOf = async (id: string, source: Asked): Promise<ClaimsReport> => {

@@ -16,8 +16,8 @@ export function evidenceFrom(
 ): { readonly evidence: Evidence; readonly origin: ClaimsOrigin } {
   const evidence = explanations.evidence(id);
   const inspection = providers.inspection(id);
-  const origin = asked ?? (evidence.claims.known ? 'coder' : 'provider');
-  if (origin === 'coder' || inspection?.kind !== 'oidc') return { evidence, origin: 'coder' };
+  const origin = asked ?? (evidence.claims.known ? 'stored' : 'provider');
+  if (origin === 'stored' || inspection?.kind !== 'oidc') return { evidence, origin: 'stored' };
   const { idToken, userInfo, merged } = inspection.claims;
   const value = { idToken, secondary: userInfo, merged };
   return { evidence: { ...evidence, claims: { known: true, value, from: 'provider', at: inspection.at } }, origin };
