@@ -35,7 +35,7 @@ const scope = z
 /** What a sign-in sets itself; replaced, it would be another sign-in or none (OpenID Connect Core section 3.1.2.1). */
 const protocolParameters = new Set(
   (
-    'client_id client_secret code_challenge code_challenge_method nonce redirect_uri request request_uri response_mode ' +
+    'client_id client_secret code_challenge code_challenge_method nonce redirect_uri request request_uri ' +
     'response_type scope state'
   ).split(' '),
 );
@@ -46,6 +46,9 @@ const parameters = z
   .superRefine((all, context) => {
     for (const name of Object.keys(all).filter((each) => protocolParameters.has(each.toLowerCase()))) {
       context.addIssue(`Lanyard sets the parameter “${name}” itself. Leave it out.`);
+    }
+    if (!['query', 'form_post', undefined].includes(all['response_mode'])) {
+      context.addIssue('The redirect can only be read with response_mode query or form_post.');
     }
   });
 
@@ -100,13 +103,23 @@ const githubEntry = z.looseObject({
 const inputSchema = z.discriminatedUnion('kind', [z.object(oidcEntry.shape), z.object(githubEntry.shape)]);
 export type ProviderInput = z.output<typeof inputSchema>;
 
+/** `{client-id}` in a preset's parameters stands for the client id (AD FS wants it as `resource`). */
+function withClientId(input: ProviderInput): ProviderInput {
+  if (input.kind !== 'oidc') return input;
+  const filled = Object.entries(input.parameters).map(([name, value]) => [
+    name,
+    value === '{client-id}' ? input.clientId : value,
+  ]);
+  return { ...input, parameters: Object.fromEntries(filled) as Record<string, string> };
+}
+
 /**
  * A provider as the form describes it.
  * @throws LanyardError `provider-invalid` with what to correct.
  */
 export function parseProviderInput(given: unknown): ProviderInput {
   const parsed = inputSchema.safeParse(given);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return withClientId(parsed.data);
   const [issue] = parsed.error.issues;
   const field = issue?.path.join('.') ?? '';
   // Ours are whole sentences; those of the library name no field.

@@ -79,6 +79,10 @@ export interface PresetView {
   /** What to register at the provider, in sentences. */
   readonly register: readonly string[];
   readonly secret: 'never' | 'needed' | 'possible';
+  /** What its claims are usually like, in sentences. */
+  readonly expect: readonly string[];
+  /** What a deployment behind it usually sets, and why. */
+  readonly settings: readonly { readonly line: string; readonly why: string }[];
 }
 
 /** What the deployment itself says of its provider, where its settings may be read. */

@@ -19,7 +19,7 @@ const ownParameters: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether an extra authorization parameter would take something out of the flow's hands. */
-export const isOwnParameter = (name: string, value: string): boolean =>
+const isOwnParameter = (name: string, value: string): boolean =>
   ownParameters.has(name) || (name === 'response_mode' && value !== 'query' && value !== 'form_post');
 
 export interface FlowSecrets {

@@ -3,7 +3,7 @@ import * as oauth from 'oauth4webapi';
 import type { Claims } from '../contract/explanation/json.ts';
 import { LanyardError } from '../contract/errors.ts';
 import type { SignatureView } from '../contract/provider.ts';
-import type { Connection } from './server.ts';
+import { clockToleranceSeconds, type Connection } from './server.ts';
 
 export interface CheckedIdToken {
   readonly subject: string;
@@ -31,6 +31,7 @@ function algorithmOf(token: string): string {
  * straight from the token endpoint over TLS, which OpenID Connect Core 3.1.3.7 lets count, and is said to be unchecked.
  *
  * @param response the answer that the token came in.
+ * @param now milliseconds since 1970.
  * @returns null when there was no ID token in it.
  * @throws LanyardError `id-token-refused`; whatever the fetching of the keys ended with.
  */
@@ -38,9 +39,16 @@ export async function checkIdToken(
   { server, options }: Connection,
   tokens: oauth.TokenEndpointResponse,
   response: Response,
+  now: number,
 ): Promise<CheckedIdToken | null> {
   const claims = oauth.getValidatedIdTokenClaims(tokens);
   if (tokens.id_token === undefined || claims === undefined) return null;
+  if (claims.iat * 1000 > now + clockToleranceSeconds * 1000) {
+    throw new LanyardError(
+      'id-token-refused',
+      'It was issued in the future: the clocks of provider and computer differ.',
+    );
+  }
   const read = { claims: claims as Claims, subject: claims.sub };
   const algorithm = algorithmOf(tokens.id_token);
   if (algorithm.startsWith('HS')) {

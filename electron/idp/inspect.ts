@@ -30,7 +30,7 @@ export async function inspect(
   { tokens, response, earlier }: Answered,
   now: () => number,
 ): Promise<Inspected<OidcInspection>> {
-  const idToken = await checkIdToken(connection, tokens, response);
+  const idToken = await checkIdToken(connection, tokens, response, now());
   if (idToken === null && earlier === undefined) {
     throw new LanyardError('id-token-refused', 'There was none. The scope “openid” asks for it.');
   }

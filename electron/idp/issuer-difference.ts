@@ -4,7 +4,7 @@ import { shownText } from '../http/shown-text.ts';
 import { presetOf } from './presets/presets.ts';
 
 /** In which way an issuer that was found differs from the one that was typed, in words. */
-export function issuerDifference(typed: string, found: string): string {
+function issuerDifference(typed: string, found: string): string {
   if (`${typed}/` === found) return 'It ends in a slash, and the typed one does not.';
   if (typed === `${found}/`) return 'It ends without a slash, and the typed one has one.';
   if (/[{}]|%7B/i.test(found)) return 'It is a template: the address typed stands for every tenant.';

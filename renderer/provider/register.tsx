@@ -39,6 +39,28 @@ export function Register({ id, preset, draft, path }: Props) {
           </li>
         ))}
       </ul>
+      {preset.expect.length > 0 && (
+        <details>
+          <summary>What its claims are usually like</summary>
+          <ul>
+            {preset.expect.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {preset.settings.length > 0 && (
+        <details>
+          <summary>What a deployment behind it usually sets</summary>
+          <ul>
+            {preset.settings.map(({ line, why }) => (
+              <li key={line}>
+                <code className="mono">{line}</code> {why}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </section>
   );
 }

@@ -7,9 +7,9 @@ import { createLoopbackAgent, createLoopbackFetch } from '../world/loopback-fetc
 import { callbackPath, clientId } from './shapes/shapes.ts';
 
 const agent = createLoopbackAgent('');
-export const fetch = createLoopbackFetch(agent);
+const fetch = createLoopbackFetch(agent);
 /** As the app's: redirects are answers. */
-export const fetchFor: ProviderAttempt['fetchFor'] = () => (url, init) => fetch(url, { ...init, redirect: 'manual' });
+const fetchFor: ProviderAttempt['fetchFor'] = () => (url, init) => fetch(url, { ...init, redirect: 'manual' });
 
 /** One look at a provider with a person who signs in as `account`, in a browser without scripts. */
 export class Look implements ProviderAttempt {

@@ -129,6 +129,7 @@ describe('an ID token', () => {
     ['without a nonce', { nonce: undefined }],
     ['that has expired', { exp: now() - 120 }],
     ['that is not yet valid', { nbf: now() + 600 }],
+    ['that was issued in the future', { iat: now() + 600, exp: now() + 1200 }],
     ['without a subject', { sub: undefined }],
   ])('%s is refused', async (_how, change) => {
     evil.lies.claims = (honest) => ({ ...honest, ...change });

@@ -22,13 +22,15 @@ const saidBy = (options: DeploymentOptions, issuer: string): DeploymentSays => (
   ignoreUserInfo: options.claimsSource !== 'userinfo',
 });
 
-const presetView = ({ id, name, issuer, defaults, register, secret }: Preset): PresetView => ({
-  id,
-  name,
-  issuerExample: issuer.example,
-  defaults: { kind: 'oidc', preset: id, issuer: '', ...defaults },
-  register,
-  secret,
+const presetView = (preset: Preset): PresetView => ({
+  id: preset.id,
+  name: preset.name,
+  issuerExample: preset.issuer.example,
+  defaults: { kind: 'oidc', preset: preset.id, issuer: '', ...preset.defaults },
+  register: preset.register,
+  secret: preset.secret,
+  expect: preset.claimNotes,
+  settings: preset.coderSettings,
 });
 
 /** GitHub takes any port of a loopback redirect, and wants a secret for the browser's way (Identity providers, GitHub OAuth app). */
@@ -44,6 +46,8 @@ const github: PresetView = {
     'Signing in by browser needs a client secret of the app.',
   ],
   secret: 'possible',
+  expect: ['GitHub sends no claims: who you are and your teams are asked for, and groups are never synced from it.'],
+  settings: [],
 };
 
 /**

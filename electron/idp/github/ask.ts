@@ -81,7 +81,7 @@ const tokenRefused: ProviderAdvice = {
 };
 
 /** Sends one request to the REST API with the token, and refuses what is no answer of it. */
-export async function askRest(deps: Deps, rest: Place, token: string, request: Request): Promise<Reply> {
+async function askRest(deps: Deps, rest: Place, token: string, request: Request): Promise<Reply> {
   const reply = await send(peerOf(deps, rest.origin), {
     ...request,
     path: `${rest.path}${request.path}`,

@@ -3,7 +3,7 @@ import type { OidcProvider } from '../../contract/provider.ts';
 type Redirect = OidcProvider['redirect'];
 
 /** Ports to register where a provider compares them: high, and of no service that is known by them. Tried in turn. */
-export const fixedPorts = [28310, 28311, 28312] as const;
+const fixedPorts = [28310, 28311, 28312] as const;
 
 /** RFC 8252 section 7.3: the port of a loopback redirect does not count. */
 export const anyPort = { host: '127.0.0.1', ports: [] } as const satisfies Redirect;

@@ -210,7 +210,7 @@ describe('the base URL', () => {
     ['https://github.com/acme', 'address-invalid'],
     ['https://ada@github.com', 'address-invalid'],
   ])('%s is refused', (base, code) => {
-    expect(() => endpointsOf(base)).toThrowError(expect.objectContaining({ code }) as Error);
+    expect(() => endpointsOf(base)).toThrow(expect.objectContaining({ code }) as Error);
   });
 });
 

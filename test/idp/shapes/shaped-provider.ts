@@ -31,7 +31,7 @@ export interface ShapedProvider {
   stop(): Promise<void>;
 }
 
-export const person: WorldUser = { username: 'ada', name: 'Ada Lindqvist', email: 'ada@example.com' };
+const person: WorldUser = { username: 'ada', name: 'Ada Lindqvist', email: 'ada@example.com' };
 
 /** A real OpenID provider in the shape of one that people use: issuer, keys, claims and rules as there. */
 export async function startShapedProvider(shape: ProviderShape): Promise<ShapedProvider> {

@@ -28,7 +28,7 @@ export async function walkByKeyboard(page: Page): Promise<Walk> {
 }
 
 /** Where the focus went. On a busy machine it gets there some frames after the key: until then it is where it was. */
-async function nextStop(page: Page): Promise<ReturnType<typeof markFocused>> {
+async function nextStop(page: Page): Promise<Exclude<ReturnType<typeof markFocused>, 'still there'>> {
   for (let frames = 0; frames < 30; frames++) {
     const stop = await page.evaluate(markFocused);
     if (stop !== 'still there') return stop;

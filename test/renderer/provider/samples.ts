@@ -60,6 +60,8 @@ export const form: ProviderForm = {
       defaults: defaults('generic'),
       register: ['Register a native client with the redirect URI {redirect}.'],
       secret: 'possible',
+      expect: ['A user without groups often has no claim for them.'],
+      settings: [{ line: 'CODER_OIDC_GROUP_FIELD=groups', why: 'The name of the claim with groups.' }],
     },
     {
       id: 'okta',
@@ -68,6 +70,8 @@ export const form: ProviderForm = {
       defaults: defaults('okta', { redirect: { host: 'localhost', ports: [8123, 8124] } }),
       register: ['Make a native app without a secret.', 'Add every redirect URI below.'],
       secret: 'never',
+      expect: [],
+      settings: [],
     },
     {
       id: 'github',
@@ -76,6 +80,8 @@ export const form: ProviderForm = {
       defaults: null,
       register: ['Register an OAuth app.'],
       secret: 'possible',
+      expect: [],
+      settings: [],
     },
   ],
 };
