@@ -18,6 +18,8 @@ const outcomes: Record<ComparedClaim['outcome'], readonly [Tone, string]> = {
   'only-sent': ['warn', 'Only sent now'],
 };
 
+const columns = { stored: 'What Coder stored', sent: 'What the provider sends now' };
+
 /** What Coder stored beside what the provider sends now, claim by claim. */
 export function Compare({ deployment }: { readonly deployment: DeploymentView }) {
   const { id, explanation } = deployment;
@@ -54,8 +56,8 @@ export function Compare({ deployment }: { readonly deployment: DeploymentView })
           <tr>
             <th scope="col">Claim</th>
             <th scope="col">Outcome</th>
-            <th scope="col">What Coder stored</th>
-            <th scope="col">What the provider sends now</th>
+            <th scope="col">{columns.stored}</th>
+            <th scope="col">{columns.sent}</th>
           </tr>
         </thead>
         <tbody>
@@ -75,22 +77,24 @@ function Row({ row: { name, outcome, expected, stored, sent, gained, lost } }: {
       <th scope="row" className="mono">
         <RawText text={name} />
       </th>
-      <td>
+      <td data-head="Outcome">
         <Mark tone={expected === null ? tone : 'dim'} /> {word}
         {expected !== null && <p className="dim">{expected}</p>}
         <Values label="Gained" values={gained} />
         <Values label="Lost" values={lost} />
       </td>
-      <Value value={stored} />
-      <Value value={sent} />
+      <Value head={columns.stored} value={stored} />
+      <Value head={columns.sent} value={sent} />
     </tr>
   );
 }
 
 const textOf = (value: Json) => (typeof value === 'string' ? value : JSON.stringify(value));
 
-const Value = ({ value }: { readonly value: Json | undefined }) => (
-  <td>{value === undefined ? <span className="dim">not there</span> : <RawText text={textOf(value)} limit={300} />}</td>
+const Value = ({ head, value }: { readonly head: string; readonly value: Json | undefined }) => (
+  <td data-head={head}>
+    {value === undefined ? <span className="dim">not there</span> : <RawText text={textOf(value)} limit={300} />}
+  </td>
 );
 
 /** How many values are named; the cells beside them have the rest. */

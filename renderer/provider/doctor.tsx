@@ -14,7 +14,9 @@ const outcomes: Record<DoctorLine['outcome'], readonly [Tone, string]> = {
   skipped: ['dim', 'Not looked at'],
 };
 
-const named = (check: string) => check.charAt(0).toUpperCase() + check.slice(1).replaceAll('-', ' ');
+/** Names that are not spelled as a word. */
+const spelled: Partial<Record<string, string>> = { pkce: 'PKCE', userinfo: 'UserInfo' };
+const named = (check: string) => spelled[check] ?? check.charAt(0).toUpperCase() + check.slice(1).replaceAll('-', ' ');
 
 /** What "Test this provider" has found so far. */
 export function DoctorList({ id, doctor }: { readonly id: string; readonly doctor: DoctorView }) {

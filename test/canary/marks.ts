@@ -10,6 +10,7 @@ const secretNames = new Set([
   'code',
   'code_verifier',
   'device_code',
+  'id_token',
   'key',
   'password',
   'refresh_token',
@@ -39,6 +40,10 @@ export class Marks {
         return answer;
       });
     }
+    world.provider.nativeListeners.add((exchanged) => {
+      for (const [name, value] of Object.entries(exchanged))
+        if (secretNames.has(name) && typeof value === 'string') this.add(`provider ${name}`, value);
+    });
   }
 
   /** All marks so far. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -133,6 +134,27 @@ export const ways: readonly CanaryWay[] = [
     },
   },
   {
+    name: 'straight at the identity provider as well, its client secret typed',
+    deployment: { generation: '2.36', role: 'owner' },
+    signIn: async (cast) => {
+      const { stage, person, id } = cast;
+      await stage.command('signIn.start', { id, way: 'oauth' });
+      await person.allow(await stage.app.nextOpenedUrl(), account);
+      await stage.until(id, ({ signIn, status }) => signIn === null && status.state === 'signed-in');
+      await describeProvider(cast);
+      await stage.command('provider.signIn', { id, by: 'browser' });
+      await person.browser.signIn(await stage.app.nextOpenedUrl(), account);
+      await stage.until(id, ({ provider }) => provider?.signIn === null && provider.inspection !== null);
+      await stage.command('provider.read', { id });
+      await stage.command('provider.compare', { id });
+      await stage.command('provider.test', { id });
+      await stage.until(id, ({ provider }) => provider?.doctor?.running === false);
+      const counts = cast.marks.counts();
+      const unseen = providerSecrets.filter((name) => !counts.has(`provider ${name}`));
+      if (unseen.length > 0) throw new Error(`The provider never saw: ${unseen.join(', ')}`);
+    },
+  },
+  {
     name: 'CoderFlow, a personal key, typed',
     coderFlow: { users: [{ username: account, email, bindings: [['team platform', 'developer']] }] },
     signIn: async ({ stage, coderFlow, marks, id }) => {
@@ -145,6 +167,40 @@ export const ways: readonly CanaryWay[] = [
     },
   },
 ];
+
+/** What a sign-in straight at the provider has of its own. */
+const providerSecrets = [
+  'client_secret',
+  'state',
+  'code',
+  'code_verifier',
+  'access_token',
+  'refresh_token',
+  'id_token',
+];
+
+/** A client with a secret, registered at the provider for this entry, and described in the app. */
+const describeProvider = async ({ stage, world, marks, id }: Cast): Promise<void> => {
+  const clientId = 'lanyard-canary';
+  const clientSecret = randomBytes(24).toString('hex');
+  marks.add('provider client_secret', clientSecret);
+  const redirectUri = `http://127.0.0.1${(await stage.command('provider.form', { id })).callbackPath}`;
+  await world.provider.registerNative({ clientId, redirectUri, clientSecret });
+  const provider = {
+    kind: 'oidc' as const,
+    preset: 'generic',
+    issuer: world.provider.issuer,
+    clientId,
+    scopes: ['openid', 'profile', 'email', 'groups'],
+    parameters: {},
+    redirect: { host: '127.0.0.1', ports: [] },
+    fields: { username: 'preferred_username', email: 'email', groups: 'groups', roles: null, organizations: null },
+    ignoreUserInfo: false,
+  };
+  const saved = stage.command('provider.save', { id, provider, secret: 'enter' });
+  await stage.enterSecret({ 'Client secret': clientSecret });
+  await saved;
+};
 
 /** What an administrator does in the dashboard (Coder wire contract 4.6). */
 const makeClient = async (

@@ -1,5 +1,5 @@
 import { generateKeyPair, exportJWK } from 'jose';
-import type { ClientMetadata, Configuration, Provider as ProviderType } from 'oidc-provider';
+import type { ClientMetadata, Configuration, KoaContextWithOIDC, Provider as ProviderType } from 'oidc-provider';
 import { Provider } from 'oidc-provider/lib/provider.js';
 import { listenOnLoopback } from '../http/listen.ts';
 import type { ProviderQuirks, WorldUser } from '../options.ts';
@@ -22,8 +22,13 @@ export interface ProviderClientRegistration {
 export interface IdentityProvider {
   issuer: string;
   users: readonly WorldUser[];
-  /** Registers a native client without a secret, as whoever runs the provider would: any port of the redirect is taken. */
-  registerNative(client: { clientId: string; redirectUri: string }): Promise<void>;
+  /**
+   * Registers a native client, as whoever runs the provider would: any port of the redirect is taken. With a secret, the
+   * client shows it in the header of a token request, without one nothing.
+   */
+  registerNative(client: { clientId: string; redirectUri: string; clientSecret?: string }): Promise<void>;
+  /** Called with what a native client sends and gets at each step: parameters of its request, members of the answer. */
+  nativeListeners: Set<(exchanged: Readonly<Record<string, unknown>>) => void>;
   /** Ends every grant that `username` gave, so that its refresh tokens are refused from now on. */
   revokeGrants(username: string): Promise<void>;
   stop(): Promise<void>;
@@ -44,6 +49,7 @@ export async function prepareProvider(users: readonly WorldUser[]): Promise<Pend
     issuer,
     async start(clients) {
       const grants = new Map<string, Set<string>>();
+      const nativeListeners: IdentityProvider['nativeListeners'] = new Set();
       const Stored = createMemoryAdapter();
       const provider = new Provider(issuer, await configure(users, clients, Stored));
       provider.on('grant.success', (ctx) => {
@@ -51,6 +57,12 @@ export async function prepareProvider(users: readonly WorldUser[]): Promise<Pend
         if (account && grant)
           grants.set(account.accountId, (grants.get(account.accountId) ?? new Set()).add(grant.jti));
       });
+      const tell = (ctx: KoaContextWithOIDC, answer: object) => {
+        if (ctx.oidc.client?.applicationType !== 'native') return;
+        for (const listener of nativeListeners) listener({ ...ctx.oidc.params, ...answer });
+      };
+      provider.on('authorization.success', (ctx, answer) => tell(ctx, answer ?? {}));
+      provider.on('grant.success', (ctx) => tell(ctx, ctx.body ?? {}));
       const callback = provider.callback();
       serve = (request, response) => {
         if (request.url?.startsWith('/interaction/')) void answerInteraction(provider, users, request, response);
@@ -60,7 +72,8 @@ export async function prepareProvider(users: readonly WorldUser[]): Promise<Pend
         issuer,
         users,
         stop: () => listener.close(),
-        registerNative: ({ clientId, redirectUri }) =>
+        nativeListeners,
+        registerNative: ({ clientId, redirectUri, clientSecret }) =>
           new Stored('Client').upsert(clientId, {
             client_id: clientId,
             client_name: 'Lanyard',
@@ -68,7 +81,9 @@ export async function prepareProvider(users: readonly WorldUser[]): Promise<Pend
             redirect_uris: [redirectUri],
             grant_types: ['authorization_code', 'refresh_token'],
             response_types: ['code'],
-            token_endpoint_auth_method: 'none',
+            ...(clientSecret === undefined
+              ? { token_endpoint_auth_method: 'none' }
+              : { token_endpoint_auth_method: 'client_secret_basic', client_secret: clientSecret }),
           }),
         revokeGrants: (username) => revokeGrants(provider, [...(grants.get(username) ?? [])]),
       };
