@@ -12,6 +12,7 @@ import { browserMissing, provideBrowser } from './browser.ts';
 import { buildWhenNeeded } from './build-all.ts';
 import { findAway } from './demo/away.ts';
 import { driveDemo } from './demo/drive.ts';
+import { withProvider } from './demo/provider.ts';
 import { seedProfile } from './demo/seed.ts';
 import { showDemo } from './demo/show.ts';
 import { hasScreen } from './launch.ts';
@@ -31,7 +32,8 @@ const run = async (): Promise<void> => {
       kind: 'coderflow' as const,
       key: server.makeKey('ada'),
     }));
-    seedProfile(profile, [...world.deployments, ...agents, await findAway()]);
+    const coders = await Promise.all([...world.deployments].map((each) => withProvider(world, each)));
+    seedProfile(profile, [...coders, ...agents, await findAway()]);
     await (headless ? driveDemo(profile, agents) : showDemo(profile, agents));
   } finally {
     await world.stop();

@@ -5,7 +5,8 @@ import { GnomeKeyring } from '../../test/vault/gnome-keyring.ts';
 import { hasKeyring } from '../keyring-packages.ts';
 import { root } from '../root.ts';
 import { Person } from './person.ts';
-import { photograph } from './photograph.ts';
+import { photograph, photographProvider } from './photograph.ts';
+import { described, inspectProvider } from './provider.ts';
 import { tableOf } from './table.ts';
 import { whyNotIn } from './why.ts';
 import { explain, rowOf, stateOf, waitFor } from './window.ts';
@@ -54,8 +55,10 @@ export const driveDemo = async (
     for (const { id, label } of deployments.filter((deployment) => missed.at.includes(deployment.label))) {
       console.log(`${whyNotIn(missed.group, label, await explain(app, id), Date.now())}\n`);
     }
+    console.log(`${await inspectProvider(app, person)}\n`);
     const labels = deployments.map(({ label }) => label);
     await photograph(app, labels, [...missed.at, unseen], output);
+    await photographProvider(app, described, output);
     console.log(`Pictures of the window: ${output}`);
   } finally {
     await person.close();

@@ -29,6 +29,27 @@ export const photograph = async (
   }
 };
 
+/** The provider of a deployment: its section of the settings, and its claims beside those that Coder stored. */
+export const photographProvider = async (app: LaunchedApp, label: string, folder: string): Promise<void> => {
+  const { page } = app;
+  await rowOf(app, label).click();
+  for (const theme of ['light', 'dark'] as const) {
+    await page.evaluate((to) => globalThis.window.lanyard?.commands['preferences.change']({ theme: to }), theme);
+    await page.waitForFunction((to) => matchMedia(`(prefers-color-scheme: ${to})`).matches, theme);
+    const take = (name: string) =>
+      page.screenshot({ path: join(folder, `${name}-${theme}.png`), animations: 'disabled' });
+    await page.getByRole('tab', { name: 'Settings' }).click();
+    await page
+      .getByRole('heading', { name: 'Identity provider' })
+      .evaluate((heading) => heading.scrollIntoView({ block: 'start' }));
+    await take('provider');
+    await page.getByRole('tab', { name: 'Claims' }).click();
+    await page.getByText('Compare', { exact: true }).click();
+    await page.getByRole('region', { name: 'Comparison' }).getByRole('table').waitFor();
+    await take('provider-compare');
+  }
+};
+
 /** The tabs of the explanation: the claims, the findings, and the steps of one value. */
 const photographExplanation = async ({ page }: LaunchedApp, take: (tab: string) => Promise<unknown>): Promise<void> => {
   await page.getByRole('tab', { name: 'Claims' }).click();
