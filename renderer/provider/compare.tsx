@@ -44,7 +44,7 @@ export function Compare({ deployment }: { readonly deployment: DeploymentView })
   const differ = rows.filter(({ outcome, expected }) => outcome !== 'same' && expected === null).length;
   return (
     <section className="section" aria-label="Comparison">
-      <p role="status">
+      <p role="status" className="compare-sum">
         {differ === 0 ? 'Nothing differs that says something of you' : `${differ} of ${rows.length} claims differ`}.{' '}
         <span className="dim">
           Stored by Coder at {storedSignIn === null ? 'a sign-in of unknown date' : dateAndTime(storedSignIn)}, read{' '}
