@@ -37,11 +37,11 @@ function compare(name: string, stored: Json | undefined, sent: Json | undefined)
   return { name, outcome: isSame ? 'same' : 'different', ...values, expected, ...lists };
 }
 
-const rank = ({ outcome, expected }: ComparedClaim): number => (outcome === 'same' ? 2 : expected === null ? 0 : 1);
+const rank = ({ outcome, expected }: ComparedClaim): number => (expected !== null ? 2 : outcome === 'same' ? 1 : 0);
 
 /**
- * What Coder stored beside what the provider sends now: first what differs and should not, then what differs by its
- * nature, then what is the same; each in byte order. The order of a list does not count, as Coder's syncs do not care for it.
+ * What Coder stored beside what the provider sends now: first what differs and should not, then what is the same,
+ * then what differs by its nature; each in byte order. The order of a list does not count, as Coder's syncs do not care for it.
  */
 export function compareClaims(stored: Claims, sent: Claims): readonly ComparedClaim[] {
   const names = [...new Set([...Object.keys(stored), ...Object.keys(sent)])].sort(byBytes);
