@@ -25,10 +25,9 @@ test('a deployment is moved by dragging its handle, and stays there after a rest
     await app.page.locator('.drop-line').waitFor();
     await mouse.up();
     await app.page.getByText('Site 1 is now 3 of 4.').waitFor();
-    expect(await labels()).toEqual(['Site 2', 'Site 3', 'Site 1', 'Site 4']);
+    await expect.poll(labels).toEqual(['Site 2', 'Site 3', 'Site 1', 'Site 4']);
     await app.restart();
-    await app.page.locator('.row').first().waitFor();
-    expect(await labels()).toEqual(['Site 2', 'Site 3', 'Site 1', 'Site 4']);
+    await expect.poll(labels).toEqual(['Site 2', 'Site 3', 'Site 1', 'Site 4']);
   } finally {
     app.kill();
     await app.ended();
