@@ -1,7 +1,7 @@
 /**
  * The demo: a Coder world on loopback with a real OpenID provider and look-alikes of GitHub and CoderFlow, and the app with
  * its six deployments and one that is down already added, on a profile that is thrown away. `--headless`, or no screen: it
- * signs in to all of them by itself.
+ * signs in to all of them by itself, and straight at the identity provider of one.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -26,7 +26,8 @@ export const mainConfig: InlineConfig = {
     target: 'node20',
     outDir: inRoot('dist'),
     emptyOutDir: false,
-    sourcemap: true,
+    // For reading a stack trace by hand: they are not packaged, and loading them at each start is not wanted either.
+    sourcemap: 'hidden',
     rolldownOptions: {
       input: {
         main: inRoot('electron/main.ts'),

@@ -30,6 +30,8 @@ export const inspectProvider = async (app: LaunchedApp, person: Person): Promise
   const tested = await waitFor(app, id, ({ provider }) => provider?.doctor?.running === false);
   const lines = tested.provider?.doctor?.lines ?? [];
   const problems = lines.filter(({ outcome }) => outcome === 'problem');
+  const broken = tested.provider?.doctor?.failure;
+  if (broken) throw new Error(`the provider's test ended: ${broken.code} ${broken.detail ?? ''}`);
   if (lines.length === 0 || problems.length > 0) throw new Error(`the provider's test: ${JSON.stringify(problems)}`);
   await app.page.getByRole('button', { name: 'Sign in by browser' }).click();
   await person.signIn(await app.nextOpenedUrl());
