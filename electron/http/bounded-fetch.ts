@@ -1,5 +1,7 @@
 import type { CustomFetchOptions } from 'oauth4webapi';
 import type { Fetch } from './fetch.ts';
+import { RequestError } from './request-error.ts';
+import { retryAfter } from './retry-after.ts';
 import { send, type Reply } from './send.ts';
 
 const defaultMaxBytes = 256 * 1024;
@@ -19,6 +21,15 @@ export interface Bounds {
 /** Whether an answer is not an OAuth2 server's own: too many requests, a failing server, or a page. */
 export const isForeignAnswer = ({ status, contentType }: Reply): boolean =>
   status === 429 || status >= 500 || contentType === 'text/html';
+
+/** The error for such an answer; null for one that may be the server's own. */
+export function foreignAnswer(reply: Reply): RequestError | null {
+  if (!isForeignAnswer(reply)) return null;
+  const { endpoint, status, headers } = reply;
+  const code = status === 429 ? 'rate-limited' : status >= 500 ? 'server-error' : 'html-answer';
+  const detail = `${status} ${endpoint}`;
+  return new RequestError(code, { endpoint, status, retryAfterSeconds: retryAfter(headers), detail });
+}
 
 /**
  * oauth4webapi reads whole answers, waits for ever and takes any answer for the server's: this sends its requests as all

@@ -3,11 +3,8 @@ import { z } from 'zod';
 import { LanyardError } from '../contract/errors.ts';
 import { parseUrl } from '../contract/parse-url.ts';
 import type { OidcProvider } from '../contract/provider.ts';
-import { boundedFetch, isForeignAnswer } from '../http/bounded-fetch.ts';
+import { boundedFetch, foreignAnswer } from '../http/bounded-fetch.ts';
 import { isLoopbackHost } from '../http/loopback-host.ts';
-import { RequestError } from '../http/request-error.ts';
-import { retryAfter } from '../http/retry-after.ts';
-import type { Reply } from '../http/send.ts';
 import { ProviderError, type ProviderAttempt } from './inspection.ts';
 import { issuerAdvice } from './issuer-difference.ts';
 
@@ -27,22 +24,9 @@ export interface Connection {
 
 const maxBytes = 512 * 1024;
 
-/** A page, or a failing server: no answer of an authorization server. */
-function refuse(reply: Reply): Error | null {
-  if (!isForeignAnswer(reply)) return null;
-  const { endpoint, status } = reply;
-  const code = status === 429 ? 'rate-limited' : status >= 500 ? 'server-error' : 'html-answer';
-  return new RequestError(code, {
-    endpoint,
-    status,
-    retryAfterSeconds: retryAfter(reply.headers),
-    detail: `${status} ${endpoint}`,
-  });
-}
-
 /** What every call of oauth4webapi needs; plain http only where the issuer is a loopback one. */
 export const requestOptions = ({ fetchFor, signal }: ProviderDeps, issuer: string) => ({
-  [oauth.customFetch]: boundedFetch(fetchFor, { refuse, maxBytes }),
+  [oauth.customFetch]: boundedFetch(fetchFor, { refuse: foreignAnswer, maxBytes }),
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to be noticed: only loopback issuers are http
   [oauth.allowInsecureRequests]: issuer.startsWith('http:'),
   signal,

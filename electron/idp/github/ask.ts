@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { LanyardError } from '../../contract/errors.ts';
 import type { ProviderAdvice } from '../../contract/provider.ts';
-import { isForeignAnswer } from '../../http/bounded-fetch.ts';
+import { foreignAnswer } from '../../http/bounded-fetch.ts';
 import { jsonOf } from '../../http/json-of.ts';
 import { RequestError } from '../../http/request-error.ts';
-import { retryAfter } from '../../http/retry-after.ts';
 import { send, type Reply, type Request } from '../../http/send.ts';
 import { ProviderError } from '../inspection.ts';
 import type { ProviderDeps } from '../server.ts';
@@ -37,17 +36,6 @@ function parse<T extends z.ZodType>({ endpoint, status }: Reply, body: unknown, 
   throw new RequestError('bad-answer', { endpoint, status, detail: `${endpoint} ${where}`.trim() });
 }
 
-function foreign(reply: Reply): RequestError {
-  const { endpoint, status, headers } = reply;
-  const code = status === 429 ? 'rate-limited' : status >= 500 ? 'server-error' : 'html-answer';
-  return new RequestError(code, {
-    endpoint,
-    status,
-    retryAfterSeconds: retryAfter(headers),
-    detail: `${status} ${endpoint}`,
-  });
-}
-
 /**
  * Sends a form to one of GitHub's OAuth endpoints. What it refuses comes mostly at status 200.
  *
@@ -66,7 +54,8 @@ export async function post<T extends z.ZodType>(
     content: new URLSearchParams(form).toString(),
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
   });
-  if (isForeignAnswer(reply)) throw foreign(reply);
+  const foreign = foreignAnswer(reply);
+  if (foreign !== null) throw foreign;
   const body = bodyOf(reply);
   // GitHub's answer to a client id that it does not know.
   if (reply.status === 404) return { error: { error: 'incorrect_client_credentials' } };
@@ -93,7 +82,8 @@ async function askRest(deps: Deps, rest: Place, token: string, request: Request)
   if (isLimited) {
     throw new RequestError('rate-limited', { endpoint: reply.endpoint, status: 403, detail: 'GitHub’s hourly limit' });
   }
-  if (isForeignAnswer(reply)) throw foreign(reply);
+  const foreign = foreignAnswer(reply);
+  if (foreign !== null) throw foreign;
   return reply;
 }
 
