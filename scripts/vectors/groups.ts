@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { byBytes } from '../../electron/sync/byte-order.ts';
 import { checkAllowList } from '../../electron/sync/groups/allow-list.ts';
-import { applyMemberships } from '../../electron/sync/groups/apply-memberships.ts';
 import { isSameGroup } from '../../electron/sync/groups/group-identity.ts';
+import { isMemberAfter } from '../../electron/sync/groups/membership.ts';
 import { syncGroups } from '../../electron/sync/groups/sync-groups.ts';
 import { currentRules } from '../../electron/sync/rules.ts';
 import { category, contains } from './evaluation.ts';
@@ -75,7 +75,12 @@ const groupSync = category(
 );
 
 const groupApply = category(z.object({ groups: flags, add: strings, remove: strings }), ({ groups, add, remove }) => ({
-  member_of: [...applyMemberships(new Map(Object.entries(groups)), remove, add)].sort(byBytes),
+  member_of: Object.entries(groups)
+    .filter(([name, isMember]) =>
+      isMemberAfter({ isMember, isRemoved: remove.includes(name), isAdded: add.includes(name) }),
+    )
+    .map(([name]) => name)
+    .sort(byBytes),
 }));
 
 const reference = z.object({

@@ -3,7 +3,8 @@ const bitsPerText = 16;
 /**
  * A set of texts that takes two bytes for each, whatever its length (a Bloom filter). It never denies a text that was
  * added; of the others it takes about one in fifty for one of them. Asked first, it keeps texts that match nothing out of
- * larger tables, which do not fit the processor's cache.
+ * larger tables, which do not fit the processor's cache. A text is a part of a longer one, so that none has to be cut out
+ * to be asked for.
  */
 export class LikelyTexts {
   readonly #words: Uint32Array;
@@ -16,14 +17,14 @@ export class LikelyTexts {
     this.#mask = bits - 1;
   }
 
-  add(text: string): void {
-    const hash = hashOf(text);
+  add(text: string, start = 0, end = text.length): void {
+    const hash = hashOf(text, start, end);
     this.#set(hash & this.#mask);
     this.#set((hash >>> 11) & this.#mask);
   }
 
-  mayHave(text: string): boolean {
-    const hash = hashOf(text);
+  mayHave(text: string, start = 0, end = text.length): boolean {
+    const hash = hashOf(text, start, end);
     return this.#has(hash & this.#mask) && this.#has((hash >>> 11) & this.#mask);
   }
 
@@ -38,9 +39,9 @@ export class LikelyTexts {
 }
 
 /** FNV-1a over UTF-16 code units, with a last mixing so that high and low bits both depend on all of them. */
-function hashOf(text: string): number {
+function hashOf(text: string, start: number, end: number): number {
   let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  for (let index = start; index < end; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   hash ^= hash >>> 15;
   return Math.imul(hash, 0x2c1b3c6d) >>> 0;
 }

@@ -1,13 +1,11 @@
-import { canonicalId } from '../settings/mapping.ts';
-import { loosen, tailsOf } from './likeness.ts';
+import { canonicalId, type Mapping } from '../settings/mapping.ts';
+import { forEachTail, loosen } from './likeness.ts';
 import { LikelyTexts } from './likely-texts.ts';
+import type { GroupRecord } from './group-record.ts';
 import type { GroupSettings } from './group-settings.ts';
+import type { OfferedTexts } from './offered-texts.ts';
+import type { TracedValues } from './trace-values.ts';
 import type { GroupValueTrace, NearMiss } from '../../contract/explanation/groups.ts';
-
-interface Group {
-  readonly id: string;
-  readonly name: string;
-}
 
 /**
  * For groups that no claim value led to, by id, the value that came closest: one that is exactly right but was diverted,
@@ -15,13 +13,13 @@ interface Group {
  * value counts. Takes time linear in groups, values and mappings.
  */
 export function nearMisses(
-  groups: readonly Group[],
-  traces: readonly GroupValueTrace[],
+  groups: readonly GroupRecord[],
   settings: GroupSettings,
+  { traces, offered }: TracedValues,
 ): ReadonlyMap<string, NearMiss> {
-  if (groups.length === 0) return new Map();
-  const wanted = new Wanted(groups, settings, new Offered(traces));
   const found = new Map<string, { readonly rank: number; readonly miss: NearMiss }>();
+  const wanted = new Wanted(groups, settings, offered);
+  if (wanted.isEmpty) return new Map();
   const offer = (rank: number, { group, text }: Want, value: string, difference: NearMiss['difference']) => {
     if (rank >= (found.get(group)?.rank ?? Infinity)) return;
     found.set(group, { rank, miss: { value, wanted: text, difference } });
@@ -29,9 +27,9 @@ export function nearMisses(
   for (const trace of traces) {
     const { value } = trace;
     const text = loosen(value);
-    const alike = wanted.byText.get(text);
+    const alike = wanted.alike(text);
     if (alike !== undefined) {
-      const exact = take(wanted.exact.get(value), 'asked');
+      const exact = take(wanted.exact(value), 'asked');
       for (let want = exact; want !== null; want = want.next) offer(0, want, value, whyDiverted(trace));
     }
     // A value that leads to a group is at home there; that another name looks like it means nothing.
@@ -41,11 +39,11 @@ export function nearMisses(
       else if (want.as === 'id') offer(1, want, value, 'id-instead-of-name');
       else offer(2, want, value, want.text.length === value.length ? 'case' : 'white-space');
     }
-    for (const tail of tailsOf(text)) {
-      for (let want = take(wanted.byText.get(tail), 'tail'); want !== null; want = want.next) {
+    forEachTail(text, (start, end) => {
+      for (let want = take(wanted.alike(text, start, end), 'tail'); want !== null; want = want.next) {
         if (want.as === 'name') offer(3, want, value, 'prefix');
       }
-    }
+    });
   }
   return new Map([...found].map(([group, { miss }]) => [group, miss]));
 }
@@ -76,64 +74,79 @@ function take(first: Want | undefined, how: 'asked' | 'tail'): Want | null {
   return first;
 }
 
-/** The texts that the values have to offer: themselves, and what follows a separator in them. */
-class Offered {
-  readonly texts: LikelyTexts;
-  readonly tails: LikelyTexts;
-
-  constructor(traces: readonly GroupValueTrace[]) {
-    this.texts = new LikelyTexts(traces.length);
-    this.tails = new LikelyTexts(traces.length);
-    for (const { value } of traces) {
-      const text = loosen(value);
-      this.texts.add(text);
-      for (const tail of tailsOf(text)) this.tails.add(tail);
-    }
-  }
-}
-
 /** What is looked for, without what no value has to offer: of many groups, that is most. */
 class Wanted {
   /** By the text itself. */
-  readonly exact = new Map<string, Want>();
+  readonly #exact = new Map<string, Want>();
   /** By the text without regard to case and white space, by its ends, and by the group's id. */
-  readonly byText = new Map<string, Want>();
+  readonly #alike = new Map<string, Want>();
+  /** The keys of both maps, loosened. */
+  readonly #texts: LikelyTexts;
+  readonly #offered: OfferedTexts;
 
-  readonly #offered: Offered;
-
-  constructor(groups: readonly Group[], { mapping, legacyNames }: GroupSettings, offered: Offered) {
+  constructor(groups: readonly GroupRecord[], { mapping, legacyNames }: GroupSettings, offered: OfferedTexts) {
     this.#offered = offered;
-    const ids = new Set<string>();
-    const byName = new Map<string, string>();
-    for (const { id, name } of groups) {
-      ids.add(id);
-      byName.set(name, id);
+    for (const { group } of groups) this.#add(group.id, group.name);
+    this.#addKeys(groups, mapping);
+    this.#addRenamed(groups, legacyNames);
+    for (const { group } of groups) {
+      if (offered.texts.mayHave(group.id)) append(this.#alike, group.id, new Want(group.id, group.name, 'id'));
     }
-    for (const { id, name } of groups) this.#add(id, name);
+    this.#texts = new LikelyTexts(this.#alike.size);
+    for (const text of this.#alike.keys()) this.#texts.add(text);
+  }
+
+  get isEmpty(): boolean {
+    return this.#alike.size === 0;
+  }
+
+  exact(value: string): Want | undefined {
+    return this.#exact.get(value);
+  }
+
+  /** Who looks for a loosened text, or for a part of it. */
+  alike(text: string, start = 0, end = text.length): Want | undefined {
+    return this.#texts.mayHave(text, start, end) ? this.#alike.get(text.slice(start, end)) : undefined;
+  }
+
+  #addKeys(groups: readonly GroupRecord[], mapping: Mapping): void {
+    const ids = new Set(groups.map(({ group }) => group.id));
     for (const text of Object.keys(mapping)) {
-      for (const target of mapping[text] ?? []) {
-        const id = canonicalId(target);
-        if (ids.has(id)) this.#add(id, text);
-      }
+      if (!this.#isOffered(text)) continue;
+      for (const id of (mapping[text] ?? []).map(canonicalId)) if (ids.has(id)) this.#add(id, text);
     }
-    for (const [text, name] of Object.entries(legacyNames)) {
-      const group = byName.get(name);
-      if (group !== undefined) this.#add(group, text);
+  }
+
+  #addRenamed(groups: readonly GroupRecord[], legacyNames: GroupSettings['legacyNames']): void {
+    const renamed = Object.entries(legacyNames);
+    if (renamed.length === 0) return;
+    const byName = new Map(groups.map(({ group }) => [group.name, group.id]));
+    for (const [text, name] of renamed) {
+      const id = byName.get(name);
+      if (id !== undefined) this.#add(id, text);
     }
-    for (const { id, name } of groups) {
-      if (offered.texts.mayHave(id)) append(this.byText, id, new Want(id, name, 'id'));
-    }
+  }
+
+  /** Whether a value could be the text, be more than it, or be its end. */
+  #isOffered(text: string): boolean {
+    const loose = loosen(text);
+    const { texts, tails } = this.#offered;
+    let isOffered = texts.mayHave(loose) || tails.mayHave(loose);
+    forEachTail(loose, (start, end) => (isOffered ||= texts.mayHave(loose, start, end)));
+    return isOffered;
   }
 
   /** A text that would lead to a group: its name, a key mapped to its id, or a value renamed to its name. */
   #add(group: string, text: string): void {
     const loose = loosen(text);
-    const isOffered = this.#offered.texts.mayHave(loose);
-    if (isOffered) append(this.exact, text, new Want(group, text, 'name'));
-    if (isOffered || this.#offered.tails.mayHave(loose)) append(this.byText, loose, new Want(group, text, 'name'));
-    for (const tail of tailsOf(loose)) {
-      if (this.#offered.texts.mayHave(tail)) append(this.byText, tail, new Want(group, text, 'tail'));
-    }
+    const { texts, tails } = this.#offered;
+    const isWhole = texts.mayHave(loose);
+    if (isWhole) append(this.#exact, text, new Want(group, text, 'name'));
+    if (isWhole || tails.mayHave(loose)) append(this.#alike, loose, new Want(group, text, 'name'));
+    forEachTail(loose, (start, end) => {
+      if (!texts.mayHave(loose, start, end)) return;
+      append(this.#alike, loose.slice(start, end), new Want(group, text, 'tail'));
+    });
   }
 }
 

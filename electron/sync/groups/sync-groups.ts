@@ -1,13 +1,13 @@
 import { byBytes } from '../byte-order.ts';
 import { readClaimValues } from '../claims/claim-values.ts';
 import { canonicalId } from '../settings/mapping.ts';
-import { applyMemberships } from './apply-memberships.ts';
 import { describeGroups } from './describe-groups.ts';
+import { GroupRecord, type GroupToSync } from './group-record.ts';
 import { effectiveSettings } from './group-settings.ts';
-import { traceValues } from './trace-values.ts';
+import { traceValues, untraced } from './trace-values.ts';
 import type { DeploymentGroupSettings, GroupSettings } from './group-settings.ts';
-import type { Grant, GroupLookup, KnownGroup } from './trace-values.ts';
-import type { GroupSyncState, GroupValueTrace, OrganizationGroups } from '../../contract/explanation/groups.ts';
+import type { GroupLookup, TracedValues } from './trace-values.ts';
+import type { GroupSyncState, GroupTrace, OrganizationGroups } from '../../contract/explanation/groups.ts';
 import type { Claims } from '../../contract/explanation/json.ts';
 
 export interface OrganizationToSync {
@@ -25,20 +25,14 @@ export interface OrganizationToSync {
   readonly hidesGroups?: boolean;
 }
 
-export interface GroupToSync {
-  readonly id: string;
-  readonly name: string;
-  readonly isMember: boolean;
-}
-
 /** One organization's own part, before the parts are put together. */
 export interface OrganizationRun {
   readonly organization: OrganizationToSync;
+  readonly records: readonly GroupRecord[];
   readonly sync: GroupSyncState;
   /** null while the sync is off. */
   readonly settings: GroupSettings | null;
-  readonly traces: readonly GroupValueTrace[];
-  readonly grants: readonly Grant[];
+  readonly traced: TracedValues;
 }
 
 /**
@@ -53,40 +47,28 @@ export function syncGroups(
   deployment: DeploymentGroupSettings | null,
   isEntitled: boolean,
 ): OrganizationGroups[] {
-  const all = organizations.map(withCanonicalIds);
-  const known = all.map(({ id: organization, groups }) =>
-    groups.map(({ id, name }): KnownGroup => ({ step: 'group', organization, id, name, result: 'granted' })),
-  );
-  const byId = mapOf(known.flat(), idOf);
-  const everyoneIds = new Set(all.map(idOf));
+  const all = organizations.map((organization) => ({ ...organization, id: canonicalId(organization.id) }));
+  const records = all.map(({ id, groups }) => groups.map((group) => new GroupRecord(id, group)));
+  const byId = new Map<string, GroupRecord>();
+  for (const record of records.flat()) byId.set(record.group.id, record);
+  const everyoneIds = new Set(all.map(({ id }) => id));
   const anywhere = all.some(({ hidesGroups }) => hidesGroups);
   const runs = all.map((organization, index) => {
-    const byName = mapOf(known[index] ?? [], nameOf);
     const hides = { here: organization.hidesGroups ?? false, anywhere };
-    return runOrganization(claims, organization, deployment, isEntitled, { byName, byId, hides, everyoneIds });
+    const lookup = { groups: records[index] ?? [], byId, hides, everyoneIds };
+    return runOrganization(claims, organization, deployment, isEntitled, lookup);
   });
-
-  const granted = new Set<string>();
-  for (const { grants } of runs) for (const { target } of grants) if (target.id !== null) granted.add(target.id);
-  const groups = all.flatMap((organization) => organization.groups);
-  const current = new Map<GroupToSync, boolean>();
-  for (const group of groups) current.set(group, group.isMember);
-  const joined = groups.filter(({ id }) => granted.has(id));
-  const after = applyMemberships(current, runs.flatMap(groupsToLeave), joined);
-  return describeGroups(runs, after).map(({ organization, groups, run }) => ({
-    organization,
-    sync: run.sync,
-    values: run.traces,
-    groups,
-    memberOf: groups
-      .filter(({ change }) => change === 'gained' || change === 'kept')
-      .map(nameOf)
-      .sort(byBytes),
-    created: groups
-      .filter(({ isNew }) => isNew)
-      .map(nameOf)
-      .sort(byBytes),
-  }));
+  return runs.map((run) => {
+    const groups = describeGroups(run);
+    return {
+      organization: run.organization.id,
+      sync: run.sync,
+      values: run.traced.traces,
+      groups,
+      memberOf: namesOf(groups.filter(({ change }) => change === 'gained' || change === 'kept')),
+      created: namesOf(groups.filter(({ isNew }) => isNew)),
+    };
+  });
 }
 
 function runOrganization(
@@ -96,7 +78,7 @@ function runOrganization(
   isEntitled: boolean,
   lookup: GroupLookup,
 ): OrganizationRun {
-  const idle = { organization, settings: null, traces: [], grants: [] };
+  const idle = { organization, records: lookup.groups, settings: null, traced: untraced };
   const off = (why: 'not-licensed' | 'not-a-member' | 'no-settings' | 'empty-field'): OrganizationRun => ({
     ...idle,
     sync: { state: 'off', why },
@@ -111,35 +93,10 @@ function runOrganization(
   if (claim.state === 'claim-unreadable') {
     return { ...idle, sync: { state: 'skipped', why: claim.state, error: claim.error } };
   }
-  const { traces, grants, problem } = traceValues(organization.id, claim.values, settings, lookup);
-  if (problem !== null) return { ...idle, sync: { state: 'not-evaluated', ...problem }, traces };
-  return {
-    organization,
-    sync: { state: 'on', field: settings.field, settings: from, claim: claim.state },
-    settings,
-    traces,
-    grants,
-  };
+  const traced = traceValues(organization.id, claim.values, settings, lookup);
+  if (traced.problem !== null) return { ...idle, sync: { state: 'not-evaluated', ...traced.problem }, traced };
+  const sync: GroupSyncState = { state: 'on', field: settings.field, settings: from, claim: claim.state };
+  return { organization, records: lookup.groups, sync, settings, traced };
 }
 
-/** Every group of the organization that no value of its own sync stands for, however the user came into it. */
-function groupsToLeave({ organization, sync, grants }: OrganizationRun): GroupToSync[] {
-  if (sync.state !== 'on' && !organization.isLeft) return [];
-  const kept = new Set(grants.map(({ target }) => target.id));
-  return organization.groups.filter(({ id, isMember }) => isMember && !kept.has(id));
-}
-
-const withCanonicalIds = (organization: OrganizationToSync): OrganizationToSync => ({
-  ...organization,
-  id: canonicalId(organization.id),
-  groups: organization.groups.map(({ id, name, isMember }) => ({ id: canonicalId(id), name, isMember })),
-});
-
-const idOf = ({ id }: { readonly id: string }) => id;
-const nameOf = ({ name }: { readonly name: string }) => name;
-
-function mapOf(groups: readonly KnownGroup[], keyOf: (group: KnownGroup) => string): ReadonlyMap<string, KnownGroup> {
-  const map = new Map<string, KnownGroup>();
-  for (const group of groups) map.set(keyOf(group), group);
-  return map;
-}
+const namesOf = (groups: readonly GroupTrace[]) => groups.map(({ name }) => name).sort(byBytes);
