@@ -2,21 +2,35 @@ import { syncGroups } from '../../electron/sync/groups/sync-groups.ts';
 import type { OrganizationToSync } from '../../electron/sync/groups/sync-groups.ts';
 
 export interface Growth {
-  /** Milliseconds for the given number of values, a fifth as many mappings, and a filter; the median of several runs. */
+  /** Milliseconds for the given number of values, a fifth as many mappings, and a filter. */
   readonly base: number;
-  /** Milliseconds for ten times as much of everything; the median of several runs. */
+  /** Milliseconds for ten times as much of everything. */
   readonly tenfold: number;
+  /** How much longer the second takes than the first. */
   readonly factor: number;
 }
 
-/** How the time of a group sync with its whole explanation grows with the input. */
+const rounds = 11;
+
+/**
+ * How the time of a group sync with its whole explanation grows with the input. Each round runs the small input ten times
+ * and the large one once: the same number of values, so that both have their share of collected garbage, and one after
+ * the other, so that both meet the same machine. The figures are medians of the rounds.
+ */
 export function measureGrowth(values = 10_000): Growth {
   const small = makeInput(values, values / 5);
   const large = makeInput(values * 10, values * 2);
   for (let run = 0; run < 10; run++) timeOf(small);
-  const base = median(Array.from({ length: 25 }, () => timeOf(small)));
-  const tenfold = median(Array.from({ length: 5 }, () => timeOf(large)));
-  return { base, tenfold, factor: tenfold / base };
+  const measured = Array.from({ length: rounds }, () => {
+    const base = Array.from({ length: 10 }, () => timeOf(small)).reduce((sum, time) => sum + time) / 10;
+    const tenfold = timeOf(large);
+    return { base, tenfold, factor: tenfold / base };
+  });
+  return {
+    base: median(measured.map(({ base }) => base)),
+    tenfold: median(measured.map(({ tenfold }) => tenfold)),
+    factor: median(measured.map(({ factor }) => factor)),
+  };
 }
 
 interface Input {

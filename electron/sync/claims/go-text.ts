@@ -1,4 +1,3 @@
-import { wellFormed } from './json.ts';
 import type { Json } from '../../contract/explanation/json.ts';
 
 /** The Go type that Coder names in its errors for a JSON value (IdP sync semantics, section 4). */
@@ -24,7 +23,7 @@ const escapes: Readonly<Record<string, string>> = {
 
 /** Text as Go's verb `%q` prints it: printable Unicode stays, everything else is escaped. */
 export function goQuote(text: string): string {
-  return `"${wellFormed(text).replace(/["\\]|[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, escapeCharacter)}"`;
+  return `"${text.toWellFormed().replace(/["\\]|[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, escapeCharacter)}"`;
 }
 
 function escapeCharacter(character: string): string {
@@ -49,7 +48,7 @@ function inner(value: Json): string {
   if (value === null) return '<nil>';
   if (typeof value === 'boolean') return String(value);
   if (typeof value === 'number') return `%!t(float64=${goNumber(value)})`;
-  if (typeof value === 'string') return `%!t(string=${wellFormed(value)})`;
+  if (typeof value === 'string') return `%!t(string=${value.toWellFormed()})`;
   if (Array.isArray(value)) return `[${(value as readonly Json[]).map(inner).join(' ')}]`;
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return `map[${entries.map(([key, item]) => `${inner(key)}:${inner(item)}`).join(' ')}]`;

@@ -5,12 +5,6 @@ export function readClaim(claims: Claims, name: string): Json | undefined {
   return Object.hasOwn(claims, name) ? claims[name] : undefined;
 }
 
-/** Text as Go decodes it from JSON: half of a surrogate pair becomes U+FFFD. */
-export function wellFormed(text: string): string {
-  // The first test is for speed: hardly any text has surrogates at all.
-  return /[\uD800-\uDFFF]/.test(text) ? text.replace(/\p{Surrogate}/gu, '\uFFFD') : text;
-}
-
 /** Whether two values are the same; the order of an object's keys does not count. */
 export function isSameJson(a: Json, b: Json): boolean {
   if (a === b) return true;

@@ -1,5 +1,4 @@
 import { goQuote, goTypeName } from './go-text.ts';
-import { wellFormed } from './json.ts';
 import type { Json } from '../../contract/explanation/json.ts';
 
 export type StringList =
@@ -17,20 +16,24 @@ export function parseStringList(claim: Json): StringList {
   if (!Array.isArray(claim)) {
     return { ok: false, error: `invalid claim type. Expected an array of strings, got: ${goTypeName(claim)}` };
   }
-  const values: string[] = [];
-  for (const [index, element] of (claim as readonly Json[]).entries()) {
-    if (typeof element !== 'string') {
-      const type = goTypeName(element);
-      return { ok: false, error: `invalid claim type. Element ${index} expected a string, got: ${type}` };
-    }
-    values.push(wellFormed(element));
+  const elements: readonly Json[] = claim;
+  const index = elements.findIndex((element) => typeof element !== 'string');
+  if (index !== -1) {
+    const type = goTypeName(elements[index] ?? null);
+    return { ok: false, error: `invalid claim type. Element ${index} expected a string, got: ${type}` };
   }
-  return { ok: true, values };
+  const values = elements as readonly string[];
+  return { ok: true, values: values.every(isWellFormed) ? values : values.map(asDecoded) };
 }
+
+const isWellFormed = (text: string): boolean => text.isWellFormed();
+
+/** Text as Go decodes it from JSON: half of a surrogate pair becomes U+FFFD. */
+const asDecoded = (text: string): string => text.toWellFormed();
 
 /** Some providers send a plain string where there is exactly one value. A comma in it is taken for a list in one string. */
 function parseSingle(claim: string): StringList {
-  if (!claim.includes(',')) return { ok: true, values: [wellFormed(claim)] };
+  if (!claim.includes(',')) return { ok: true, values: [asDecoded(claim)] };
   const error = `invalid claim type. Got a csv string (${goQuote(claim)}), change this claim to return an array of strings instead.`;
   return { ok: false, error };
 }

@@ -10,17 +10,16 @@ import type { GroupTrace } from '../../contract/explanation/groups.ts';
 export function describeGroups({ organization, records, sync, traced, settings }: OrganizationRun): GroupTrace[] {
   // A group that no value of the organization's own sync stands for is left, however the user came into it.
   const isRemoved = sync.state === 'on' || organization.isLeft === true;
-  const missed = records.filter(({ from }) => from.length === 0);
-  const nearest = settings === null ? null : nearMisses(missed, settings, traced);
-  const existing = records.map(({ group: { id, name }, isMember, from }): GroupTrace => {
+  const nearest = settings === null || traced === null ? null : nearMisses(organization.id, records, settings, traced);
+  const groups = records.map(({ group: { id, name }, isMember, from }): GroupTrace => {
     const isAdded = from.length > 0;
     const change = changes[isMember ? 'in' : 'out'][isMemberAfter({ isMember, isRemoved, isAdded }) ? 'in' : 'out'];
     return { id, name, change, isNew: false, from, nearest: nearest?.get(id) ?? null };
   });
-  const created = [...traced.created].map(([name, from]): GroupTrace => {
-    return { id: null, name, change: 'gained', isNew: true, from, nearest: null };
-  });
-  return [...existing, ...created];
+  for (const [name, from] of traced?.created ?? []) {
+    groups.push({ id: null, name, change: 'gained', isNew: true, from, nearest: null });
+  }
+  return groups;
 }
 
 const changes = {

@@ -1,10 +1,11 @@
-const bitsPerText = 16;
+const bitsPerText = 8;
+const bitsPerWord = 32;
 
 /**
- * A set of texts that takes two bytes for each, whatever its length (a Bloom filter). It never denies a text that was
- * added; of the others it takes about one in fifty for one of them. Asked first, it keeps texts that match nothing out of
- * larger tables, which do not fit the processor's cache. A text is a part of a longer one, so that none has to be cut out
- * to be asked for.
+ * A set of texts that takes one to two bytes for each, whatever its length (a Bloom filter). It never denies a text that
+ * was added; of the others it takes at most about one in twenty for one of them. Asked first, it keeps texts that match
+ * nothing out of larger tables, which do not fit the processor's cache. A text can be a part of a longer one, so that none
+ * has to be cut out to be asked for.
  */
 export class LikelyTexts {
   readonly #words: Uint32Array;
@@ -12,8 +13,8 @@ export class LikelyTexts {
 
   /** @param most how many texts will be added. */
   constructor(most: number) {
-    const bits = 2 ** Math.ceil(Math.log2(Math.max(most, 2) * bitsPerText));
-    this.#words = new Uint32Array(bits / 32);
+    const bits = Math.max(bitsPerWord, 2 ** Math.ceil(Math.log2(most * bitsPerText)));
+    this.#words = new Uint32Array(bits / bitsPerWord);
     this.#mask = bits - 1;
   }
 

@@ -4,25 +4,47 @@ const mostTails = 8;
 export const loosen = (text: string): string => text.trim().toLowerCase();
 
 /**
- * Where each part of a text that follows a separator begins and ends: of `/org/team`, `org:team` and `coder-team` the
- * team; of a distinguished name `CN=team,OU=org` each part. At most eight, nothing is cut out of the text.
+ * Goes through the parts of a text that follow a separator: of `/org/team`, `org:team` and `coder-team` the team; of a
+ * distinguished name `CN=team,OU=org` each part. At most eight. It cuts nothing out of the text and can be used for one
+ * text after another, because there can be 100,000.
  */
-export function forEachTail(text: string, visit: (start: number, end: number) => void): void {
-  let tails = 0;
-  for (let index = 0; index < text.length - 1 && tails < mostTails; index++) {
-    const unit = text.charCodeAt(index);
-    if (separators[unit] !== 1) continue;
-    tails++;
-    const end = unit === equals ? text.indexOf(',', index) : -1;
-    visit(index + 1, end === -1 ? text.length : end);
+export class Tails {
+  /** Where the part begins. */
+  start = 0;
+  /** Behind the part's end. */
+  end = 0;
+  #text = '';
+  #left = 0;
+
+  of(text: string): this {
+    this.#text = text;
+    this.#left = mostTails;
+    this.start = 0;
+    return this;
+  }
+
+  /** @returns false when there is no further part. */
+  next(): boolean {
+    const text = this.#text;
+    if (this.#left === 0) return false;
+    for (let index = this.start; index < text.length - 1; index++) {
+      const unit = text.charCodeAt(index);
+      if (separators[unit] !== 1) continue;
+      const end = unit === equals ? text.indexOf(',', index) : -1;
+      this.start = index + 1;
+      this.end = end === -1 ? text.length : end;
+      this.#left--;
+      return true;
+    }
+    return false;
   }
 }
 
 /** The same parts, cut out. */
 export function tailsOf(text: string): string[] {
-  const tails: string[] = [];
-  forEachTail(text, (start, end) => tails.push(text.slice(start, end)));
-  return tails;
+  const parts: string[] = [];
+  for (const tails = new Tails().of(text); tails.next();) parts.push(text.slice(tails.start, tails.end));
+  return parts;
 }
 
 const equals = 0x3d;

@@ -1,4 +1,4 @@
-import { forEachTail, loosen } from './likeness.ts';
+import { loosen, Tails } from './likeness.ts';
 import { LikelyTexts } from './likely-texts.ts';
 
 /**
@@ -15,12 +15,23 @@ export class OfferedTexts {
   constructor(values: readonly string[], names: readonly string[]) {
     this.texts = new LikelyTexts(values.length);
     this.tails = new LikelyTexts(values.length);
+    const tails = new Tails();
     values.forEach((value, index) => {
       const text = loosen(value);
       this.texts.add(text);
-      forEachTail(text, (start, end) => this.tails.add(text, start, end));
+      for (tails.of(text); tails.next();) this.tails.add(text, tails.start, tails.end);
       const name = names[index] ?? value;
       if (name !== value) this.texts.add(loosen(name));
     });
+  }
+
+  /** Whether a value could be this text, be more than it, or be its end. */
+  isNear(text: string): boolean {
+    const loose = loosen(text);
+    if (this.texts.mayHave(loose) || this.tails.mayHave(loose)) return true;
+    for (const tails = new Tails().of(loose); tails.next();) {
+      if (this.texts.mayHave(loose, tails.start, tails.end)) return true;
+    }
+    return false;
   }
 }

@@ -4,9 +4,10 @@ import { canonicalId } from '../settings/mapping.ts';
 import { describeGroups } from './describe-groups.ts';
 import { GroupRecord, type GroupToSync } from './group-record.ts';
 import { effectiveSettings } from './group-settings.ts';
-import { traceValues, untraced } from './trace-values.ts';
+import { traceValues } from './trace-values.ts';
 import type { DeploymentGroupSettings, GroupSettings } from './group-settings.ts';
-import type { GroupLookup, TracedValues } from './trace-values.ts';
+import type { GroupLookup } from './leads.ts';
+import type { TracedValues } from './trace-values.ts';
 import type { GroupSyncState, GroupTrace, OrganizationGroups } from '../../contract/explanation/groups.ts';
 import type { Claims } from '../../contract/explanation/json.ts';
 
@@ -32,7 +33,8 @@ export interface OrganizationRun {
   readonly sync: GroupSyncState;
   /** null while the sync is off. */
   readonly settings: GroupSettings | null;
-  readonly traced: TracedValues;
+  /** null where the claim's values were not read. */
+  readonly traced: TracedValues | null;
 }
 
 /**
@@ -50,7 +52,7 @@ export function syncGroups(
   const all = organizations.map((organization) => ({ ...organization, id: canonicalId(organization.id) }));
   const records = all.map(({ id, groups }) => groups.map((group) => new GroupRecord(id, group)));
   const byId = new Map<string, GroupRecord>();
-  for (const record of records.flat()) byId.set(record.group.id, record);
+  for (const ofOne of records) for (const record of ofOne) byId.set(record.group.id, record);
   const everyoneIds = new Set(all.map(({ id }) => id));
   const anywhere = all.some(({ hidesGroups }) => hidesGroups);
   const runs = all.map((organization, index) => {
@@ -63,7 +65,7 @@ export function syncGroups(
     return {
       organization: run.organization.id,
       sync: run.sync,
-      values: run.traced.traces,
+      values: run.traced?.traces ?? [],
       groups,
       memberOf: namesOf(groups.filter(({ change }) => change === 'gained' || change === 'kept')),
       created: namesOf(groups.filter(({ isNew }) => isNew)),
@@ -78,7 +80,7 @@ function runOrganization(
   isEntitled: boolean,
   lookup: GroupLookup,
 ): OrganizationRun {
-  const idle = { organization, records: lookup.groups, settings: null, traced: untraced };
+  const idle = { organization, records: lookup.groups, settings: null, traced: null };
   const off = (why: 'not-licensed' | 'not-a-member' | 'no-settings' | 'empty-field'): OrganizationRun => ({
     ...idle,
     sync: { state: 'off', why },

@@ -12,7 +12,7 @@ test('no text that was added is ever denied', () => {
   );
 });
 
-test('of texts that were not added, about one in fifty is taken for one', () => {
+test('of texts that were not added, at most one in twenty is taken for one', () => {
   const set = new LikelyTexts(10_000);
   for (let index = 0; index < 10_000; index++) set.add(`team-${index}`);
   const taken = Array.from({ length: 10_000 }, (_, index) => `other-${index}`).filter((text) => set.mayHave(text));
