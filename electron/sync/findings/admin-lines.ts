@@ -1,4 +1,4 @@
-import { groupFilter } from '../groups/group-filter.ts';
+import { applyGroupFilter } from '../groups/group-filter.ts';
 import { targetsOf } from '../settings/mapping.ts';
 import type { GroupSettings } from '../groups/group-settings.ts';
 import type { OrganizationFacts } from './facts.ts';
@@ -26,8 +26,8 @@ export const autoCreateLine = (organization: OrganizationFacts): string =>
 export function filterLine(organization: OrganizationFacts, pattern: string, names: readonly string[]): string | null {
   const wanted = [...new Set(names)];
   const filter = `(?:${pattern})|^(?:${wanted.map(quotePattern).join('|')})$`;
-  const check = groupFilter(filter, wanted);
-  if (!check.ok || !wanted.every(check.passes)) return null;
+  const check = applyGroupFilter(filter, wanted);
+  if (!check.ok || check.passed.includes(false)) return null;
   return isFromEnvironment(organization)
     ? optionLine('CODER_OIDC_GROUP_REGEX_FILTER', filter)
     : jsonLine('regex_filter', filter);

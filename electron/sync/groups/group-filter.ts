@@ -25,18 +25,19 @@ function isPlain(pattern: string): boolean {
   return multiplying.length <= 12 && !/\{|\\b/i.test(pattern);
 }
 
-export type GroupFilter =
-  { readonly ok: true; readonly passes: (value: string) => boolean } | ({ readonly ok: false } & FilterProblem);
+export type FilteredValues =
+  /** For each value, in their order, whether it passes. */
+  { readonly ok: true; readonly passed: readonly boolean[] } | ({ readonly ok: false } & FilterProblem);
 
 /**
- * A group filter in Go's RE2 syntax, searched anywhere in a value. What Go refuses is refused, lookaround and
- * backreferences among it: Coder does not save such a pattern (IdP sync semantics, sections 13 and 20).
+ * Applies a group filter in Go's RE2 syntax, searched anywhere in a value. What Go refuses is refused, lookaround and
+ * backreferences among it: Coder does not save such a pattern (IdP sync semantics, sections 13 and 20). So is what would
+ * take too long.
  *
  * @param pattern null passes everything.
- * @param values all the values that will be filtered, so that a filter that would take too long is refused up front.
  */
-export function groupFilter(pattern: string | null, values: readonly string[]): GroupFilter {
-  if (pattern === null) return { ok: true, passes: () => true };
+export function applyGroupFilter(pattern: string | null, values: readonly string[]): FilteredValues {
+  if (pattern === null) return { ok: true, passed: values.map(() => true) };
   if (pattern.length > longestPattern) {
     return { ok: false, problem: 'filter-too-long', detail: `The filter has ${pattern.length} characters.` };
   }
@@ -48,7 +49,7 @@ export function groupFilter(pattern: string | null, values: readonly string[]): 
     const detail = `The filter compiles to ${size} steps, too many for ${characters} characters of claim values.`;
     return { ok: false, problem: 'filter-too-costly', detail };
   }
-  return { ok: true, passes: (value) => compiled.test(value) };
+  return { ok: true, passed: values.map((value) => compiled.test(value)) };
 }
 
 /** @returns the reason when the pattern is not RE2. */

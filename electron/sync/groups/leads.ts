@@ -35,16 +35,16 @@ export class Lead {
     this.#ids = ids;
   }
 
-  /** The steps of a value from the mapping on. */
-  get steps(): GroupStep[] {
+  /** All steps of a value, given those up to the mapping. */
+  stepsAfter(beginning: readonly GroupStep[]): GroupStep[] {
     const mapping: GroupStep = this.#ids === null ? unmapped : { step: 'mapping', ids: this.#ids };
-    return [mapping, ...this.targets.map(stepOf)];
+    return beginning.concat(mapping, this.targets.map(stepOf));
   }
 
   get outcome(): GroupOutcome {
-    const results = this.targets.map((target) => stepOf(target).result);
-    if (results.includes('granted') || results.includes('created-and-granted')) return 'granted';
-    return (results[0] as Exclude<GroupOutcome, 'granted'> | undefined) ?? 'mapped-to-nothing';
+    if (this.targets.some(isGrant)) return 'granted';
+    const [first] = this.targets;
+    return first === undefined ? 'mapped-to-nothing' : (stepOf(first).result as Exclude<GroupOutcome, 'granted'>);
   }
 
   /** Whether it is the first time that this value takes the lead. Several can be renamed to one name. */
@@ -61,6 +61,8 @@ export class Lead {
 }
 
 export const unmapped: GroupStep = { step: 'mapping', ids: null };
+
+const isGrant = (target: Target): boolean => target instanceof GroupRecord || target.result === 'created-and-granted';
 
 const stepOf = (target: Target): GroupTarget => (target instanceof GroupRecord ? target.group : target);
 
@@ -83,12 +85,11 @@ export class Leads {
     this.#organization = organization;
     this.#autoCreate = autoCreate;
     this.#lookup = lookup;
-    for (const record of lookup.groups) {
-      const { name } = record.group;
-      if (offered.isNear(name)) this.#byName.set(name, new Lead(record, null, [record]));
+    for (const record of lookup.groups.filter(({ group }) => offered.isNear(group.name))) {
+      this.#byName.set(record.group.name, new Lead(record, null, [record]));
     }
-    for (const name of Object.keys(mapping)) {
-      if (offered.isNear(name)) this.#addMapped(name, mapping[name] ?? []);
+    for (const name of Object.keys(mapping).filter((key) => offered.isNear(key))) {
+      this.#addMapped(name, mapping[name] ?? []);
     }
     this.#names = new LikelyTexts(this.#byName.size);
     for (const name of this.#byName.keys()) this.#names.add(name);
@@ -99,9 +100,9 @@ export class Leads {
     return (this.#names.mayHave(name) ? this.#byName.get(name) : undefined) ?? this.#beyondGroups(name);
   }
 
-  /** All names that some value may come near. */
-  all(): Iterable<[name: string, lead: Lead]> {
-    return this.#byName;
+  /** Goes through all names that some value may come near. */
+  forEach(visit: (lead: Lead, name: string) => void): void {
+    this.#byName.forEach(visit);
   }
 
   /** A mapped name stands for the mapped groups only, also when there are none. */

@@ -1,4 +1,4 @@
-import { groupFilter } from './group-filter.ts';
+import { applyGroupFilter } from './group-filter.ts';
 import { GroupRecord } from './group-record.ts';
 import { Leads, unmapped, type GroupLookup, type Lead } from './leads.ts';
 import { OfferedTexts } from './offered-texts.ts';
@@ -30,7 +30,7 @@ export function traceValues(
   const { field, regexFilter } = settings;
   const renames = new Map(Object.entries(settings.legacyNames));
   const names = renames.size === 0 ? values : values.map((value) => renames.get(value) ?? value);
-  const filter = groupFilter(regexFilter, names);
+  const filter = applyGroupFilter(regexFilter, names);
   const offered = new OfferedTexts(values, names);
   const leads = new Leads(organization, settings, lookup, offered);
   const found: GroupStep = { step: 'found-in-claim', field };
@@ -44,21 +44,28 @@ export function traceValues(
     }
   };
 
-  const traces = values.map((value, index): GroupValueTrace => {
-    const name = names[index] ?? value;
-    const steps =
-      renames.size > 0 && renames.has(value)
-        ? beginningsOf([found, { step: 'legacy-renamed', to: name }], regexFilter, missing)
-        : usual;
-    if (!filter.ok) return { value, steps: steps.found, outcome: 'not-evaluated' };
-    if (!filter.passes(name)) return { value, steps: steps.dropped, outcome: 'regex-dropped' };
-    const lead = leads.get(name);
+  const beginningOf = (value: string, name: string): Beginnings =>
+    renames.size > 0 && renames.has(value)
+      ? beginningsOf([found, { step: 'legacy-renamed', to: name }], regexFilter, missing)
+      : usual;
+  const tracesBy = (trace: (value: string, steps: Beginnings, index: number) => GroupValueTrace): GroupValueTrace[] =>
+    values.map((value, index) => trace(value, beginningOf(value, names[index] ?? value), index));
+
+  if (!filter.ok) {
+    const traces = tracesBy((value, { found }) => ({ value, steps: found, outcome: 'not-evaluated' }));
+    const { problem, detail } = filter;
+    return { traces, offered, leads, created, problem: { problem, detail } };
+  }
+  // One after the other for all values, not all of one value after the other: with 100,000 of them that is faster.
+  const reached = names.map((name, index) => (filter.passed[index] === true ? leads.get(name) : undefined));
+  const traces = tracesBy((value, steps, index) => {
+    if (filter.passed[index] !== true) return { value, steps: steps.dropped, outcome: 'regex-dropped' };
+    const lead = reached[index];
     if (lead === undefined) return { value, steps: steps.missing, outcome: missing.result };
-    if (lead.take(value)) grant(value, name, lead);
-    return { value, steps: steps.passed.concat(lead.steps), outcome: lead.outcome };
+    if (lead.take(value)) grant(value, names[index] ?? value, lead);
+    return { value, steps: lead.stepsAfter(steps.passed), outcome: lead.outcome };
   });
-  const problem = filter.ok ? null : { problem: filter.problem, detail: filter.detail };
-  return { traces, offered, leads, created, problem };
+  return { traces, offered, leads, created, problem: null };
 }
 
 const nothing = { step: 'group', organization: null, id: null, name: null } as const;

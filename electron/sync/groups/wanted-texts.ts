@@ -41,12 +41,14 @@ export class WantedTexts {
   ) {
     this.#offered = offered;
     // A group's own name before other texts that lead to it: of two that are equally near, the first is told.
-    for (const [name, { group }] of leads.all()) if (group !== null && isMissed(group)) this.#add(group.group.id, name);
-    for (const [name, { group, targets }] of leads.all()) {
+    leads.forEach(({ group }, name) => {
+      if (group !== null && isMissed(group)) this.#add(group.group.id, name);
+    });
+    leads.forEach(({ group, targets }, name) => {
       for (const target of targets) {
         if (target !== group && target instanceof GroupRecord && isMissed(target)) this.#add(target.group.id, name);
       }
-    }
+    });
     this.#addRenamed(groups.filter(isMissed), Object.entries(legacyNames));
     for (const record of groups) {
       const { id, name } = record.group;
