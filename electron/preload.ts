@@ -12,14 +12,24 @@ import type { AppState } from './contract/state.ts';
 const callsFor = (names: readonly CommandName[]): Record<string, (args: unknown) => Promise<unknown>> =>
   Object.fromEntries(names.map((name) => [name, (args: unknown) => ipcRenderer.invoke(channelOf(name), args)]));
 
-const onState: MainBridge['onState'] = (listener) => {
+/**
+ * The main window's bridge. The state is asked for here, before the page's own scripts are loaded, and kept up to date by
+ * what main pushes: the page finds it when it looks.
+ */
+const mainBridge = (): MainBridge => {
+  const commands = callsFor(mainCommandNames) as unknown as MainBridge['commands'];
+  let newest = commands['app.state']({});
+  const listeners: ((state: AppState) => void)[] = [];
   // The event carries the sender, so the page's own function is never the listener.
-  const deliver = (_event: unknown, state: AppState): void => {
-    listener(state);
-  };
-  ipcRenderer.on(stateChannel, deliver);
-  return () => {
-    ipcRenderer.off(stateChannel, deliver);
+  ipcRenderer.on(stateChannel, (_event: unknown, state: AppState) => {
+    newest = Promise.resolve({ ok: true, value: state });
+    for (const listener of listeners) listener(state);
+  });
+  return {
+    commands: { ...commands, 'app.state': () => newest },
+    onState: (listener) => {
+      listeners.push(listener);
+    },
   };
 };
 
@@ -29,8 +39,5 @@ if (location.pathname === '/secret.html') {
     commands: callsFor(secretCommandNames) as unknown as SecretBridge['commands'],
   } satisfies SecretBridge);
 } else {
-  contextBridge.exposeInMainWorld('lanyard', {
-    commands: callsFor(mainCommandNames) as unknown as MainBridge['commands'],
-    onState,
-  } satisfies MainBridge);
+  contextBridge.exposeInMainWorld('lanyard', mainBridge());
 }

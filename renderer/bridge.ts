@@ -26,10 +26,9 @@ export interface Connection {
   readonly call: <N extends MainCommandName>(name: N, args: InputOf<N>) => Promise<Result<AnswerOf<N>>>;
 }
 
-/** Wraps the preload script's bridge. The first subscriber starts listening and asks for the present state. */
+/** Wraps the preload script's bridge: listens, and asks for the present state at once, not when the page first shows. */
 export function connect(bridge: MainBridge): Connection {
   let snapshot: Snapshot = { phase: 'loading' };
-  let stop: (() => void) | null = null;
   const listeners = new Set<() => void>();
 
   const show = (next: Snapshot) => {
@@ -44,28 +43,21 @@ export function connect(bridge: MainBridge): Connection {
       return { ok: false, code: 'internal' };
     }
   };
-  const start = () => {
-    stop = bridge.onState((state) => {
-      const previous = snapshot.phase === 'ready' ? snapshot.state : null;
-      show({ phase: 'ready', state: keepUnchanged(previous, state) });
-    });
-    void call('app.state', {}).then((answer) => {
-      // A state that was pushed meanwhile is newer than this answer.
-      if (snapshot.phase === 'ready') return;
-      show(answer.ok ? { phase: 'ready', state: answer.value } : { phase: 'failed', failure: answer });
-    });
-  };
+
+  bridge.onState((state) => {
+    const previous = snapshot.phase === 'ready' ? snapshot.state : null;
+    show({ phase: 'ready', state: keepUnchanged(previous, state) });
+  });
+  void call('app.state', {}).then((answer) => {
+    // A state that was pushed meanwhile is newer than this answer.
+    if (snapshot.phase === 'ready') return;
+    show(answer.ok ? { phase: 'ready', state: answer.value } : { phase: 'failed', failure: answer });
+  });
 
   return {
     subscribe(onChange) {
-      if (listeners.size === 0) start();
       listeners.add(onChange);
-      return () => {
-        listeners.delete(onChange);
-        if (listeners.size > 0) return;
-        stop?.();
-        stop = null;
-      };
+      return () => listeners.delete(onChange);
     },
     snapshot: () => snapshot,
     call,

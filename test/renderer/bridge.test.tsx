@@ -3,15 +3,25 @@ import { connect } from '../../renderer/bridge.ts';
 import { FakeMain } from './fake-bridge.ts';
 import { appState, deployment } from './samples.ts';
 
-test('asks for the state once there is someone to show it to, and stops listening with the last one', async () => {
+test('asks for the state at once, so that it is there when the page first shows', async () => {
+  const main = new FakeMain(appState());
+  const { snapshot } = connect(main);
+  expect(main.calls).toEqual([{ name: 'app.state', args: {} }]);
+  expect(snapshot()).toEqual({ phase: 'loading' });
+  await vi.waitFor(() => expect(snapshot()).toEqual({ phase: 'ready', state: main.state }));
+});
+
+test('who subscribes is told of every state until it unsubscribes', () => {
   const main = new FakeMain(appState());
   const { subscribe, snapshot } = connect(main);
-  expect(main.calls).toEqual([]);
-  const stop = subscribe(() => {});
-  await vi.waitFor(() => expect(snapshot()).toEqual({ phase: 'ready', state: main.state }));
-  expect(main.listening).toBe(1);
+  const onChange = vi.fn();
+  const stop = subscribe(onChange);
+  main.push({ machine: 'new' });
+  expect(onChange).toHaveBeenCalledOnce();
   stop();
-  expect(main.listening).toBe(0);
+  main.push({ machine: 'newer' });
+  expect(onChange).toHaveBeenCalledOnce();
+  expect(snapshot()).toMatchObject({ state: { machine: 'newer' } });
 });
 
 test('a pushed state is not overwritten by the older answer to the first question', async () => {

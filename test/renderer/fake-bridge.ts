@@ -36,15 +36,10 @@ export class FakeMain implements MainBridge {
 
   readonly onState: MainBridge['onState'] = (listener) => {
     this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
   };
 
   get state(): AppState {
     return this.#state;
-  }
-
-  get listening(): number {
-    return this.#listeners.size;
   }
 
   /** Pushes a changed state, as a fresh copy, the way IPC delivers it. */
