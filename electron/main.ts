@@ -21,8 +21,8 @@ const open = async (): Promise<void> => {
   serveScheme(inBundle('renderer'));
   const window = new MainWindow(inBundle('preload.cjs'));
   const secretWindows = new SecretWindows(inBundle('preload.cjs'));
-  if (!process.argv.includes(hiddenArgument)) window.prepare();
-  const answers = import('./start.ts').then(({ start }) => start({ window, secretWindows, log, inBundle }));
+  const prepared = process.argv.includes(hiddenArgument) ? Promise.resolve() : window.prepare();
+  const answers = import('./start.ts').then(({ start }) => start({ window, prepared, secretWindows, log, inBundle }));
   registerCommands({
     answers,
     origin: pageOrigin,

@@ -14,19 +14,24 @@ const callsFor = (names: readonly CommandName[]): Record<string, (args: unknown)
 
 /**
  * The main window's bridge. The state is asked for here, before the page's own scripts are loaded, and kept up to date by
- * what main pushes: the page finds it when it looks.
+ * what main pushes, until the page asks for it.
  */
 const mainBridge = (): MainBridge => {
   const commands = callsFor(mainCommandNames) as unknown as MainBridge['commands'];
-  let newest = commands['app.state']({});
+  let early: ReturnType<MainBridge['commands']['app.state']> | null = commands['app.state']({});
   const listeners: ((state: AppState) => void)[] = [];
   // The event carries the sender, so the page's own function is never the listener.
   ipcRenderer.on(stateChannel, (_event: unknown, state: AppState) => {
-    newest = Promise.resolve({ ok: true, value: state });
+    if (early !== null) early = Promise.resolve({ ok: true, value: state });
     for (const listener of listeners) listener(state);
   });
+  const takeState: MainBridge['commands']['app.state'] = (args) => {
+    const answer = early ?? commands['app.state'](args);
+    early = null;
+    return answer;
+  };
   return {
-    commands: { ...commands, 'app.state': () => newest },
+    commands: { ...commands, 'app.state': takeState },
     onState: (listener) => {
       listeners.push(listener);
     },

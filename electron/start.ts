@@ -27,6 +27,8 @@ import { createVault } from './vault/create-vault.ts';
 
 export interface Windows {
   readonly window: MainWindow;
+  /** Resolves once the window's page has loaded, or when there is no window to wait for. */
+  readonly prepared: Promise<void>;
   readonly secretWindows: SecretWindows;
   readonly log: FileLog;
   /** The file of the bundle with that name, as an absolute path. */
@@ -34,7 +36,7 @@ export interface Windows {
 }
 
 /** Builds the adapters and the app, and puts it behind its windows. Loaded while the window's page is: it is large. */
-export const start = ({ window, secretWindows, log, inBundle }: Windows): Answers => {
+export const start = ({ window, prepared, secretWindows, log, inBundle }: Windows): Answers => {
   const userData = electronApp.getPath('userData');
   const overrides = readOverrides(electronApp.isPackaged, process.env);
   const profile = openProfile(userData);
@@ -72,7 +74,7 @@ export const start = ({ window, secretWindows, log, inBundle }: Windows): Answer
     exit: () => void log.flush().finally(() => electronApp.exit(0)),
   });
   startShell({ app, window, log, assets: inBundle('../assets'), argv: process.argv });
-  // The window answers while the app looks at everything for the first time.
-  void app.start();
+  // The window comes first: opening the vault and looking at everything takes this process's time.
+  void prepared.then(app.start);
   return { commands, handlers: app.handlers, secretHandlers: secretWindows.handlers };
 };

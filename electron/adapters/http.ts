@@ -1,8 +1,7 @@
-import { fetch, type Dispatcher, type RequestInit as UndiciRequestInit } from 'undici';
+import type { Dispatcher, RequestInit as UndiciRequestInit } from 'undici';
 import type { Http } from '../app/ports.ts';
 import type { Fetch } from '../http/fetch.ts';
 import { LanyardError } from '../contract/errors.ts';
-import { createDispatcher } from './http/dispatcher.ts';
 import { chooseRoute, type Route, type SystemProxy } from './http/proxy.ts';
 import { createTrust, type Trust } from './http/trust.ts';
 
@@ -22,6 +21,9 @@ interface Line {
   readonly route: Route;
   readonly dispatcher: Dispatcher;
 }
+
+/** undici takes long to load, so that waits for the first request. */
+const loadUndici = () => import('./http/dispatcher.ts');
 
 /** A signal that follows `signal`, and fires by itself with a `TimeoutError` when that one is silent for too long. */
 function limited(signal: AbortSignal | null | undefined, milliseconds: number): AbortSignal {
@@ -61,6 +63,7 @@ export function createHttp(options: HttpOptions = {}): Http {
   };
 
   const lineTo = async (origin: string): Promise<Line> => {
+    const { createDispatcher } = await loadUndici();
     const route = await chooseRoute(origin, process.env, options.systemProxy);
     const present = lines.get(origin);
     if (present?.route === route) return present;
@@ -76,6 +79,7 @@ export function createHttp(options: HttpOptions = {}): Http {
     return async (url, init) => {
       // The last line of defence for the key: it belongs to this origin.
       if (new URL(url).origin !== origin) throw new LanyardError('internal', 'request leaves its deployment');
+      const { fetch } = await loadUndici();
       const { dispatcher } = await lineTo(origin);
       const signal = limited(init?.signal, options.requestTimeoutMs ?? 30_000);
       signal.throwIfAborted();

@@ -7,7 +7,6 @@ type Calls<N extends CommandName> = { readonly [K in N]: (args: InputOf<K>) => P
 
 /** What the preload script puts on `window.lanyard` in the main window. */
 export interface MainBridge {
-  /** `app.state` answers with the newest state that is known here. */
   readonly commands: Calls<MainCommandName>;
   /** Calls back with every new state, for as long as the page lives. */
   readonly onState: (listener: (state: AppState) => void) => void;

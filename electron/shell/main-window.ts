@@ -13,6 +13,7 @@ export class MainWindow {
   #window: BrowserWindow | null = null;
   #expiry: NodeJS.Timeout | null = null;
   #closing = false;
+  #loaded = Promise.resolve();
   /** The page has something to show. */
   #painted = false;
   /** Somebody asked for the window, perhaps before its page had anything to show. */
@@ -20,9 +21,10 @@ export class MainWindow {
 
   constructor(private readonly preload: string) {}
 
-  /** Builds the window and lets its page load, out of sight until `show`. */
-  prepare(): void {
+  /** Builds the window and lets its page load, out of sight until `show`. Resolves once it has loaded, or will not. */
+  async prepare(): Promise<void> {
     this.#build();
+    await this.#loaded;
   }
 
   /** Shows the window and brings it to the front; builds it when there is none. */
@@ -77,7 +79,7 @@ export class MainWindow {
     window.webContents.on('render-process-gone', () => {
       window.destroy();
     });
-    window.loadURL(mainPage).catch(() => {
+    this.#loaded = window.loadURL(mainPage).catch(() => {
       // The window was destroyed while it loaded.
     });
     return window;

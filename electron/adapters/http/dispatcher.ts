@@ -3,6 +3,8 @@ import { Agent, EnvHttpProxyAgent, ProxyAgent, type Dispatcher } from 'undici';
 import { lookup } from './lookup.ts';
 import type { Route } from './proxy.ts';
 
+export { fetch } from 'undici';
+
 /** Connections kept to one deployment: calls of one refresh run side by side, no more. */
 const connections = 6;
 
