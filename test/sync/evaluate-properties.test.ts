@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { findingWords } from '../../electron/contract/words.ts';
 import { describeClaims } from '../../electron/sync/claims/claims-table.ts';
 import { evaluate } from '../../electron/sync/evaluate.ts';
-import type { Claims } from '../../electron/contract/explanation/json.ts';
+import type { Claims, Json } from '../../electron/contract/explanation/json.ts';
 import type { FactSource, Known, Unknown } from '../../electron/contract/explanation/known.ts';
 import type {
   ClaimsEvidence,
@@ -72,7 +72,8 @@ const claim = fc.oneof(
   word,
   number,
   issuer,
-  fc.jsonValue({ maxDepth: 3 }),
+  // As it is read from a text: of a negative zero nothing is left when it is written.
+  fc.jsonValue({ maxDepth: 3 }).map((value) => JSON.parse(JSON.stringify(value)) as Json),
 );
 const claims = record(claim, claimName) as fc.Arbitrary<Claims>;
 const mapping = record(fc.option(fc.array(word, { maxLength: 3 })));
