@@ -12,10 +12,12 @@ const mostStops = 150;
 export async function walkByKeyboard(page: Page): Promise<Walk> {
   const faults: string[] = [];
   let stops = 0;
+  let isNowhere = true;
   // The focus may begin in the middle: behind the last stop the walk goes on with the first.
   for (let ends = 0; ends < 2 && stops < mostStops;) {
     await page.keyboard.press('Tab');
-    const stop = await nextStop(page);
+    const stop = await nextStop(page, isNowhere);
+    isNowhere = stop === 'nothing';
     if (stop === 'seen before') break;
     if (stop === 'nothing') ends += 1;
     else {
@@ -27,18 +29,24 @@ export async function walkByKeyboard(page: Page): Promise<Walk> {
   return { stops, faults };
 }
 
-/** Where the focus went. On a busy machine it gets there some frames after the key: until then it is where it was. */
-async function nextStop(page: Page): Promise<Exclude<ReturnType<typeof markFocused>, 'still there'>> {
+/**
+ * Where the focus went. On a busy machine it gets there some frames after the key: until then it is where it was.
+ *
+ * @param wasNowhere whether nothing had the focus
+ */
+async function nextStop(page: Page, wasNowhere: boolean): Promise<Exclude<Stop, 'still there'>> {
   for (let frames = 0; frames < 30; frames++) {
     const stop = await page.evaluate(markFocused);
-    if (stop !== 'still there') return stop;
+    if (stop !== 'still there' && !(wasNowhere && stop === 'nothing')) return stop;
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
   }
-  return 'seen before';
+  return wasNowhere ? 'nothing' : 'seen before';
 }
 
+type Stop = 'nothing' | 'still there' | 'seen before' | { readonly name: string; readonly visible: boolean };
+
 /** Runs in the page: marks what has the focus, and looks for an outline on it or around it. */
-function markFocused(): 'nothing' | 'still there' | 'seen before' | { name: string; visible: boolean } {
+function markFocused(): Stop {
   const element = document.activeElement;
   if (!(element instanceof HTMLElement) || element === document.body) return 'nothing';
   if (element.dataset['walked'] === 'last') return 'still there';
