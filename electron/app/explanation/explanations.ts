@@ -71,12 +71,13 @@ export function createExplanations(ports: Ports, room: KeyRoom, changed: () => v
     void written.then(() => writing.delete(written));
   };
 
-  const take = (id: string, { userId, evidence: found, tried }: DeploymentReading, isAfterSignIn: boolean): void => {
+  const take = (id: string, reading: DeploymentReading, signedInAt: number | null): void => {
+    const { userId, evidence: found, tried } = reading;
     const at = now();
     const { kept } = records.of(id);
     const isOther = kept.userId !== null && userId !== null && kept.userId !== userId;
     const before = isOther ? { ...nothingKept, pastedSettings: kept.pastedSettings } : kept;
-    const history = withLook(before.history, accessOf(found, at), isAfterSignIn);
+    const history = withLook(before.history, accessOf(found, at), signedInAt);
     change(id, { ...before, userId, read: { evidence: found, tried, at }, history });
   };
   const readings = createReadings(room, records, take, changed);

@@ -42,17 +42,19 @@ function namesIn(
 }
 
 /**
- * The history with one more look, if it is a new one: after a sign-in always, else when claims or access differ.
+ * The history with one more look, if it is a new one: the first after a sign-in always, else when claims or access differ.
  *
  * @param history oldest first.
+ * @param signedInAt when the sign-in ended that this is a look after, in milliseconds since 1970; null when there was none.
  */
 export function withLook(
   history: readonly DatedAccess[],
   look: DatedAccess,
-  afterSignIn: boolean,
+  signedInAt: number | null,
 ): readonly DatedAccess[] {
   const last = history.at(-1);
-  if (last !== undefined && !afterSignIn && !differs(last, look)) return history;
+  const isFirstSince = signedInAt !== null && last !== undefined && last.at < signedInAt;
+  if (last !== undefined && !isFirstSince && !differs(last, look)) return history;
   return newest([...history, look]);
 }
 

@@ -24,7 +24,8 @@ interface Reading {
   readonly startedAt: number;
   readonly abort: AbortController;
   readonly done: Promise<void>;
-  isAfterSignIn: boolean;
+  /** When the sign-in ended that it is a reading after; null when there was none. */
+  signedInAt: number | null;
 }
 
 /**
@@ -35,7 +36,7 @@ interface Reading {
 export function createReadings(
   room: KeyRoom,
   records: Pick<Records, 'of' | 'isCurrent'>,
-  take: (id: string, found: DeploymentReading, isAfterSignIn: boolean) => void,
+  take: (id: string, found: DeploymentReading, signedInAt: number | null) => void,
   changed: () => void,
 ): Readings {
   const all = new Map<string, Reading>();
@@ -45,7 +46,7 @@ export function createReadings(
       const found = await readDeployment(room, id, abort.signal);
       if (!records.isCurrent(id, record) || found === null) return;
       record.failure = null;
-      take(id, found, all.get(id)?.isAfterSignIn ?? false);
+      take(id, found, all.get(id)?.signedInAt ?? null);
     } catch (error) {
       record.failure = failureOf(error);
     } finally {
@@ -55,7 +56,7 @@ export function createReadings(
     }
   };
 
-  const begin = (id: string, isAfterSignIn: boolean): Promise<void> => {
+  const begin = (id: string, signedInAt: number | null): Promise<void> => {
     const record = records.of(id);
     const startedAt = room.now();
     const abort = new AbortController();
@@ -63,17 +64,17 @@ export function createReadings(
     changed();
     // Begins once it is among those under way.
     const done = Promise.resolve().then(() => readNow(id, record, abort));
-    all.set(id, { startedAt, abort, done, isAfterSignIn });
+    all.set(id, { startedAt, abort, done, signedInAt });
     return done;
   };
 
   const read: Readings['read'] = async (id, { signedInAt } = {}) => {
     const present = all.get(id);
-    if (!present) return begin(id, signedInAt !== undefined);
+    if (!present) return begin(id, signedInAt ?? null);
     if (signedInAt === undefined) return present.done;
     // One that began before the sign-in may have seen what was before it.
     if (present.startedAt < signedInAt) return present.done.then(() => read(id, { signedInAt }));
-    present.isAfterSignIn = true;
+    present.signedInAt = signedInAt;
     return present.done;
   };
 

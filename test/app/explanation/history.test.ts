@@ -63,18 +63,21 @@ describe('a look', () => {
 
 describe('the history', () => {
   test('keeps a look after a sign-in, and else only one that is different', () => {
-    const one = withLook([], look(1), false);
+    const one = withLook([], look(1), null);
     expect(one).toHaveLength(1);
-    expect(withLook(one, look(2), false)).toBe(one);
-    expect(withLook(one, look(2), true)).toHaveLength(2);
-    expect(withLook(one, look(2, { claims: { sub: '1', iat: 200 } }), false)).toHaveLength(2);
-    expect(withLook(one, look(2, { groups: [] }), false)).toHaveLength(2);
+    expect(withLook(one, look(2), null)).toBe(one);
+    expect(withLook(one, look(3), 2)).toHaveLength(2);
+    // Another reading after the same sign-in is no second look at it.
+    expect(withLook(one, look(3), 1)).toBe(one);
+    expect(withLook(one, look(3, { groups: [] }), 1)).toHaveLength(2);
+    expect(withLook(one, look(2, { claims: { sub: '1', iat: 200 } }), null)).toHaveLength(2);
+    expect(withLook(one, look(2, { groups: [] }), null)).toHaveLength(2);
   });
 
   test('keeps the newest twenty, and fewer of large ones', () => {
     const add = (claims: DatedAccess['claims'], count: number) =>
       Array.from({ length: count }, (_, at) => at).reduce<readonly DatedAccess[]>(
-        (history, at) => withLook(history, look(at, { claims }), true),
+        (history, at) => withLook(history, look(at, { claims }), at),
         [],
       );
     expect(add({ sub: '1' }, 25).map(({ at }) => at)).toEqual(Array.from({ length: 20 }, (_, at) => at + 5));
