@@ -27,7 +27,7 @@ import { createVault } from './vault/create-vault.ts';
 
 export interface Windows {
   readonly window: MainWindow;
-  /** Resolves once the window's page has loaded, or when there is no window to wait for. */
+  /** Resolves once the window's page has loaded, or is not to be waited for. */
   readonly prepared: Promise<void>;
   readonly secretWindows: SecretWindows;
   readonly log: FileLog;

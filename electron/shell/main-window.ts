@@ -1,6 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { BrowserWindow } from 'electron';
 import { mainPage } from './page.ts';
 import { backgroundColor, windowOptions } from './window-options.ts';
+
+/** The app does not wait longer than this for the page of a prepared window, in milliseconds. */
+const longestWait = 5_000;
 
 /** A hidden window keeps its renderer process, so it is destroyed after this many milliseconds and rebuilt on demand. */
 const keepHiddenFor = 3 * 60_000;
@@ -21,10 +25,10 @@ export class MainWindow {
 
   constructor(private readonly preload: string) {}
 
-  /** Builds the window and lets its page load, out of sight until `show`. Resolves once it has loaded, or will not. */
+  /** Builds the window and lets its page load, out of sight until `show`. Resolves once it has loaded, or should have. */
   async prepare(): Promise<void> {
     this.#build();
-    await this.#loaded;
+    await Promise.race([this.#loaded, wait(longestWait, undefined, { ref: false })]);
   }
 
   /** Shows the window and brings it to the front; builds it when there is none. */
