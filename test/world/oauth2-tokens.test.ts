@@ -113,7 +113,7 @@ describe('the code', () => {
     expect(late.json.error_description).toBe('The authorization code is invalid or expired');
 
     const slow = await authorize(world, acme, client, token);
-    acme.advance(10 * minute);
+    acme.advance(10 * minute + 1);
     expect((await exchange(codeForm(client, slow.code, slow.verifier))).json.error).toBe('invalid_grant');
   });
 

@@ -13,8 +13,9 @@ export async function walkByKeyboard(page: Page): Promise<Walk> {
   const faults: string[] = [];
   let stops = 0;
   let isNowhere = true;
-  // The focus may begin in the middle: behind the last stop the walk goes on with the first.
-  for (let ends = 0; ends < 2 && stops < mostStops;) {
+  // The focus may begin in the middle, or so late that it seems to be nowhere: behind the last stop the walk goes on with
+  // the first.
+  for (let ends = 0; ends < 3 && stops < mostStops;) {
     await page.keyboard.press('Tab');
     const stop = await nextStop(page, isNowhere);
     isNowhere = stop === 'nothing';
