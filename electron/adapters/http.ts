@@ -24,6 +24,7 @@ interface Line {
 
 /** undici takes long to load, so that waits for the first request. */
 const loadUndici = () => import('./http/dispatcher.ts');
+type Undici = Awaited<ReturnType<typeof loadUndici>>;
 
 /** A signal that follows `signal`, and fires by itself with a `TimeoutError` when that one is silent for too long. */
 function limited(signal: AbortSignal | null | undefined, milliseconds: number): AbortSignal {
@@ -62,8 +63,7 @@ export function createHttp(options: HttpOptions = {}): Http {
     line?.dispatcher.close().catch(() => undefined);
   };
 
-  const lineTo = async (origin: string): Promise<Line> => {
-    const { createDispatcher } = await loadUndici();
+  const lineTo = async (origin: string, { createDispatcher }: Undici): Promise<Line> => {
     const route = await chooseRoute(origin, process.env, options.systemProxy);
     const present = lines.get(origin);
     if (present?.route === route) return present;
@@ -79,13 +79,13 @@ export function createHttp(options: HttpOptions = {}): Http {
     return async (url, init) => {
       // The last line of defence for the key: it belongs to this origin.
       if (new URL(url).origin !== origin) throw new LanyardError('internal', 'request leaves its deployment');
-      const { fetch } = await loadUndici();
-      const { dispatcher } = await lineTo(origin);
+      const undici = await loadUndici();
+      const { dispatcher } = await lineTo(origin, undici);
       const signal = limited(init?.signal, options.requestTimeoutMs ?? 30_000);
       signal.throwIfAborted();
       // The standard's types and undici's describe the same objects, each in its own words.
       const request = { ...init, signal, redirect: 'manual', credentials: 'omit', dispatcher } as UndiciRequestInit;
-      return (await fetch(url, request)) as unknown as Response;
+      return (await undici.fetch(url, request)) as unknown as Response;
     };
   };
 

@@ -29,7 +29,7 @@ export class WantedTexts {
   readonly #exact = new Map<string, Want>();
   /** By the text without regard to case and white space, by its ends, and by the group's id. */
   readonly #alike = new Map<string, Want>();
-  /** The keys of both maps, loosened. */
+  /** The keys of `alike`, among them those of `exact`, loosened. */
   readonly #texts: LikelyTexts;
   readonly #offered: OfferedTexts;
 
@@ -83,12 +83,12 @@ export class WantedTexts {
   /** A text that would lead to a group: its name, a key mapped to its id, or a value renamed to its name. */
   #add(group: string, text: string): void {
     const loose = loosen(text);
-    const { texts, tails } = this.#offered;
-    const isWhole = texts.mayHave(loose);
+    const offered = this.#offered;
+    const isWhole = offered.texts.mayHave(loose);
     if (isWhole) append(this.#exact, text, new Want(group, text, 'name'));
-    if (isWhole || tails.mayHave(loose)) append(this.#alike, loose, new Want(group, text, 'name'));
+    if (isWhole || offered.tails.mayHave(loose)) append(this.#alike, loose, new Want(group, text, 'name'));
     for (const tails = new Tails().of(loose); tails.next();) {
-      if (!texts.mayHave(loose, tails.start, tails.end)) continue;
+      if (!offered.texts.mayHave(loose, tails.start, tails.end)) continue;
       append(this.#alike, loose.slice(tails.start, tails.end), new Want(group, text, 'tail'));
     }
   }
