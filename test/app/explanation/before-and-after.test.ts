@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { groupIdOf } from '../../world/coder/identifiers.ts';
@@ -6,7 +6,7 @@ import { keyOf } from '../../world/flows.ts';
 import type { Harness } from '../harness.ts';
 import { ada, setStage, waitFor } from './stage.ts';
 
-const { deployment, start, signInWith, groupNames, setFilter } = setStage();
+const { deployment, start, signInWith, setFilter } = setStage();
 
 describe('before and after', () => {
   /** The person at the page that the app opens to sign in again. */
