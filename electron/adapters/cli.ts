@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { open, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import type { Cli } from '../adoption/cli.ts';
+import type { Cli } from '../kinds/machine.ts';
 import { follow } from './follow.ts';
 import { firstProgram } from './programs.ts';
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { Cli } from '../adoption/cli.ts';
+import type { Cli } from '../kinds/machine.ts';
 
 const maxLine = 2000;
 const maxOutput = 64 * 1024;

@@ -1,9 +1,9 @@
-import { readCliKey } from '../adoption/read-key.ts';
+import { readCliKey } from '../coder/adoption/read-key.ts';
 import { LanyardError } from '../contract/errors.ts';
 import { signInCandidates } from '../contract/sign-in-all.ts';
-import { kindOf } from '../kinds/registry.ts';
+import { kindOf } from './kinds.ts';
 import type { KeyRoom } from '../keys/key-store.ts';
-import { giveKeyBack } from '../keys/give-back.ts';
+import { giveKeyBack } from '../coder/tokens/give-key-back.ts';
 import { createTidyUps } from '../keys/tidy-ups.ts';
 import { findDeployment } from '../settings/deployments.ts';
 import type { SettingsStore } from '../settings/schema.ts';

@@ -1,4 +1,4 @@
-import type { Candidate } from '../adoption/candidates.ts';
+import type { Candidate } from '../coder/adoption/candidates.ts';
 import type { ProbeResult } from '../deployments/probe.ts';
 import type { KeyRoom } from '../keys/key-store.ts';
 import type { Exclusive } from '../signin/sign-in.ts';

@@ -1,4 +1,4 @@
-import { timeLeft } from '../contract/words.ts';
+import { timeLeft } from '../words/time.ts';
 import { changeDeployment } from '../settings/deployments.ts';
 import type { Deployment } from '../settings/schema.ts';
 import type { Context } from './context.ts';

@@ -1,10 +1,10 @@
-import type { Cli } from '../adoption/cli.ts';
+import type { Cli } from '../kinds/machine.ts';
 import type { Fetch } from '../http/fetch.ts';
 import type { BrowserView, SecretPrompt } from '../contract/state.ts';
 import type { SettingsStore } from '../settings/schema.ts';
 import type { Evaluation } from '../sync/evaluate.ts';
 import type { Evidence } from '../sync/evidence.ts';
-import type { Entered } from '../signin/way-in.ts';
+import type { Entered } from '../kinds/way-in.ts';
 import type { Vault } from '../vault/vault.ts';
 
 export interface Http {

@@ -1,6 +1,6 @@
 import type { Status } from '../contract/state.ts';
 import type { Deployment } from '../settings/schema.ts';
-import { renewsAt } from '../keys/own-token.ts';
+import { renewsAt } from '../coder/tokens/own-token.ts';
 import type { Runtime, Runtimes } from './runtime.ts';
 
 const second = 1000;

@@ -2,7 +2,7 @@ import type { MainCommandName } from '../contract/command-names.ts';
 import type { InputOf } from '../contract/commands.ts';
 import { signInCandidates } from '../contract/sign-in-all.ts';
 import type { AppState, DeploymentView } from '../contract/state.ts';
-import { attentionWords, statusWords, type Tone } from '../contract/words.ts';
+import { attentionWords, statusWords, type Tone } from '../words/status.ts';
 
 /** A menu entry as plain data; one adapter turns it into a real menu. */
 export type TrayItem =

@@ -7,8 +7,8 @@ import type {
   TidyUpView,
 } from '../contract/state.ts';
 import { twinsOf } from '../deployments/registry.ts';
-import { kindOf } from '../kinds/registry.ts';
-import { renewsAt } from '../keys/own-token.ts';
+import { kindOf } from './kinds.ts';
+import { renewsAt } from '../coder/tokens/own-token.ts';
 import type { CopyKey, Credential, Deployment, Settings, TidyUp } from '../settings/schema.ts';
 import type { Context } from './context.ts';
 

@@ -1,22 +1,22 @@
 import { RequestError } from '../http/request-error.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { readLimit } from '../keys/mint.ts';
-import { readBuildInfo } from './build-info.ts';
+import { readLimit } from './tokens/mint.ts';
+import { readBuildInfo } from './api/build-info.ts';
 import { handOvers } from './hand-overs.ts';
-import { readEvidence } from './identity/read-evidence.ts';
-import { readIdentity } from './identity/read-identity.ts';
-import { parseKey } from './key.ts';
-import { readLifeLeft } from './keys.ts';
+import { readEvidence } from './evidence/read-evidence.ts';
+import { readIdentity } from './evidence/read-identity.ts';
+import { parseKey } from './api/key.ts';
+import { readLifeLeft } from './api/keys.ts';
 import { askWays, knownWays } from './known-ways.ts';
 import { recogniseCoder } from './recognise.ts';
-import type { Caller } from './request.ts';
+import type { Caller } from './api/request.ts';
 import { oauthWithGivenClient } from './signin/oauth/way-oauth-client.ts';
 import { oauthWithRegistration } from './signin/oauth/way-oauth.ts';
 import { adoptCliKey } from './signin/way-adopt.ts';
 import { githubDevice } from './signin/way-github-device.ts';
 import { passwordForm } from './signin/way-password.ts';
 import { cliAuthPage, pasteAnyKey } from './signin/way-paste.ts';
-import { readMe } from './users.ts';
+import { readMe } from './api/users.ts';
 
 /** Deployments of Coder (coder.com). */
 export const coder: Kind = {

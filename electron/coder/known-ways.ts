@@ -1,9 +1,9 @@
 import type { KnownWays } from '../kinds/kind.ts';
-import type { BuildInfo } from './build-info.ts';
-import { detectDirectSignIn, type DirectSignIn } from './direct-sign-in.ts';
-import { waysFor } from './ladder.ts';
-import { detectOAuth, type OAuthDetection } from './oauth.ts';
-import type { Caller } from './request.ts';
+import type { BuildInfo } from './api/build-info.ts';
+import { detectDirectSignIn, type DirectSignIn } from './api/direct-sign-in.ts';
+import { waysFor } from './ways.ts';
+import { detectOAuth, type OAuthDetection } from './api/oauth-server.ts';
+import type { Caller } from './api/request.ts';
 
 /** What Coder has said of its ways in. */
 interface CoderWays extends KnownWays {

@@ -4,13 +4,13 @@ import type { SignInMethods } from '../contract/state.ts';
 import { RequestError } from '../http/request-error.ts';
 import { shownText } from '../http/shown-text.ts';
 import type { Look, Recognised } from '../kinds/kind.ts';
-import { readBuildInfo, type BuildInfo } from './build-info.ts';
-import { directSignInOf } from './direct-sign-in.ts';
+import { readBuildInfo, type BuildInfo } from './api/build-info.ts';
+import { directSignInOf } from './api/direct-sign-in.ts';
 import { knownWays } from './known-ways.ts';
-import { detectOAuth } from './oauth.ts';
-import { fetchIcon } from './provider-icon.ts';
-import type { Caller } from './request.ts';
-import { hasFirstUser, readAuthMethods, type AuthMethods } from './sign-in-methods.ts';
+import { detectOAuth } from './api/oauth-server.ts';
+import { fetchIcon } from './api/provider-icon.ts';
+import type { Caller } from './api/request.ts';
+import { hasFirstUser, readAuthMethods, type AuthMethods } from './api/sign-in-methods.ts';
 
 /**
  * Asks, signed out, whether a Coder deployment is at an origin, and what it offers (Coder wire contract, section 3).

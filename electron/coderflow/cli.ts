@@ -1,5 +1,5 @@
-import type { Cli } from '../adoption/cli.ts';
-import { isCoderFlowsCli } from '../adoption/whose-cli.ts';
+import type { Cli } from '../kinds/machine.ts';
+import { isCoderFlowsCli } from '../kinds/whose-cli.ts';
 
 /** What a program that opens a browser needs to know of this machine, and nothing secret. */
 const passedOn = [

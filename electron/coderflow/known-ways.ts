@@ -1,4 +1,4 @@
-import type { Cli } from '../adoption/cli.ts';
+import type { Cli } from '../kinds/machine.ts';
 import type { WayOffer } from '../contract/state.ts';
 import type { KnownWays } from '../kinds/kind.ts';
 import { findCoderFlowCli } from './cli.ts';

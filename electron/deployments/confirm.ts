@@ -1,7 +1,7 @@
 import { LanyardError } from '../contract/errors.ts';
 import type { Peer } from '../http/send.ts';
 import type { Identified } from '../kinds/kind.ts';
-import { kindOf } from '../kinds/registry.ts';
+import { kindOf } from '../app/kinds.ts';
 import type { Deployment } from '../settings/schema.ts';
 
 /**

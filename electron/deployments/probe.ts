@@ -1,9 +1,9 @@
 import { LanyardError, type ErrorCode } from '../contract/errors.ts';
-import type { Cli } from '../adoption/cli.ts';
+import type { Cli } from '../kinds/machine.ts';
 import type { ProbeReport } from '../contract/state.ts';
 import type { Fetch } from '../http/fetch.ts';
 import type { Kind, KnownWays, Look, Recognised } from '../kinds/kind.ts';
-import { allKinds } from '../kinds/registry.ts';
+import { allKinds } from '../app/kinds.ts';
 import type { Deployment } from '../settings/schema.ts';
 import { parseAddress } from './address.ts';
 

@@ -3,7 +3,7 @@ import type { AdmissionView, ProviderAdvice, ProviderNote, SignatureView } from 
 import type { ErrorCode } from '../contract/errors.ts';
 import { LanyardError } from '../contract/errors.ts';
 import type { Fetch } from '../http/fetch.ts';
-import type { BrowserPage } from '../loopback/browser-page.ts';
+import type { BrowserPage } from '../oauth/loopback/browser-page.ts';
 
 /** What one look at a provider, by one way, has to work with. */
 export interface ProviderAttempt {

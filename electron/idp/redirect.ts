@@ -1,6 +1,6 @@
 import { LanyardError } from '../contract/errors.ts';
 import type { OidcProvider } from '../contract/provider.ts';
-import { listenForRedirect, type RedirectListener } from '../loopback/redirect-listener.ts';
+import { listenForRedirect, type RedirectListener } from '../oauth/loopback/redirect-listener.ts';
 
 /** The redirect URI for one port, as it is registered at the provider. */
 export const redirectUriFor = ({ redirect }: OidcProvider, port: number, path: string): string =>

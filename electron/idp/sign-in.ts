@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import * as oauth from 'oauth4webapi';
 import type { LanyardError } from '../contract/errors.ts';
 import type { OidcProvider } from '../contract/provider.ts';
-import type { RedirectListener } from '../loopback/redirect-listener.ts';
+import type { RedirectListener } from '../oauth/loopback/redirect-listener.ts';
 import { adviseOnSilence } from './advice/own-page.ts';
 import { authorizationUrl, type FlowSecrets } from './authorization-url.ts';
 import { asProviderError } from './errors.ts';

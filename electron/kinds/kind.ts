@@ -1,10 +1,10 @@
 import type { TriedSource } from '../contract/explanation/report.ts';
 import type { Identity, SignInMethods, WayId, WayOffer } from '../contract/state.ts';
-import type { Cli } from '../adoption/cli.ts';
+import type { Cli } from './machine.ts';
 import type { Fetch } from '../http/fetch.ts';
 import type { Peer } from '../http/send.ts';
 import type { Deployment } from '../settings/schema.ts';
-import type { WayIn } from '../signin/way-in.ts';
+import type { WayIn } from './way-in.ts';
 import type { Evidence } from '../sync/evidence.ts';
 import type { HandOver } from './hand-over.ts';
 

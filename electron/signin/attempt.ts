@@ -1,13 +1,13 @@
 import { RequestError } from '../http/request-error.ts';
 import { LanyardError, type Failure } from '../contract/errors.ts';
-import type { Cli } from '../adoption/cli.ts';
+import type { Cli } from '../kinds/machine.ts';
 import type { SignInStep, SignInView, WayId } from '../contract/state.ts';
-import { kindOf } from '../kinds/registry.ts';
+import { kindOf } from '../app/kinds.ts';
 import type { KeyRoom } from '../keys/key-store.ts';
 import { findDeployment } from '../settings/deployments.ts';
 import { pageFor } from './browser-page.ts';
-import { asLanyardError } from './errors.ts';
-import type { AdoptedKey, Attempt, Entered, Entry } from './way-in.ts';
+import { asLanyardError } from '../oauth/errors.ts';
+import type { AdoptedKey, Attempt, Entered, Entry } from '../kinds/way-in.ts';
 
 /** Lines of a program's output that stay in view. */
 const outputKept = 200;

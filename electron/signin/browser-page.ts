@@ -1,6 +1,6 @@
 import type { LanyardError } from '../contract/errors.ts';
-import { failureWords } from '../contract/words.ts';
-import type { BrowserPage } from '../loopback/browser-page.ts';
+import { failureWords } from '../words/failures.ts';
+import type { BrowserPage } from '../oauth/loopback/browser-page.ts';
 
 /** What the waiting browser shows when a sign-in has ended: what happened and where to go. */
 export function pageFor(label: string, failure: LanyardError | null): BrowserPage {

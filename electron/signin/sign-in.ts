@@ -1,11 +1,11 @@
 import { LanyardError } from '../contract/errors.ts';
 import type { Caller } from '../kinds/kind.ts';
-import { kindOf } from '../kinds/registry.ts';
+import { kindOf } from '../app/kinds.ts';
 import { callerFor, type KeyRoom } from '../keys/key-store.ts';
-import { takeOver } from '../keys/own-token.ts';
+import { takeOver } from '../coder/tokens/own-token.ts';
 import type { Deployment } from '../settings/schema.ts';
-import { asLanyardError } from './errors.ts';
-import type { Attempt, WayIn, WayInKey } from './way-in.ts';
+import { asLanyardError } from '../oauth/errors.ts';
+import type { Attempt, WayIn, WayInKey } from '../kinds/way-in.ts';
 
 /** Runs a key operation of an entry alone: no renewal, sign-out or tidying of that entry in between. */
 export type Exclusive = <T>(id: string, operation: () => Promise<T>) => Promise<T>;

@@ -1,13 +1,13 @@
-import type { Cli } from '../adoption/cli.ts';
+import type { Cli } from '../kinds/machine.ts';
 import { LanyardError } from '../contract/errors.ts';
 import type { SignInView, WayId, WayOffer } from '../contract/state.ts';
-import { kindOf } from '../kinds/registry.ts';
+import { kindOf } from '../app/kinds.ts';
 import type { KeyRoom } from '../keys/key-store.ts';
 import { findDeployment } from '../settings/deployments.ts';
 import { createAttempt, type Opener, type RunningSignIn } from './attempt.ts';
-import { asLanyardError } from './errors.ts';
+import { asLanyardError } from '../oauth/errors.ts';
 import { signIn, type Exclusive } from './sign-in.ts';
-import type { AdoptedKey } from './way-in.ts';
+import type { AdoptedKey } from '../kinds/way-in.ts';
 
 /** The first open rung, below `failed` when that is given; null when there is none. */
 function nextWay(offers: readonly WayOffer[], failed?: WayId): WayId | null {

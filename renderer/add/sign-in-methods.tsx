@@ -1,6 +1,6 @@
 import type { ProbeReport, SignInMethods } from '../../electron/contract/state.ts';
 import { openFirst } from '../signin/way-list.tsx';
-import { wayClosedWords, wayWords } from '../../electron/contract/words.ts';
+import { wayClosedWords, wayWords } from '../../electron/words/ways.ts';
 
 /** With what people sign in there, and which ways Lanyard can take. */
 export function SignInMethodList({ report: { methods, ways } }: { readonly report: ProbeReport }) {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ClaimRow, ClaimUse } from '../../electron/contract/explanation/report.ts';
-import { claimOriginWords, claimUseWords } from '../../electron/contract/words.ts';
+import { claimOriginWords, claimUseWords } from '../../electron/words/claims.ts';
 import { useNavigation } from '../shell/navigation.ts';
 import { Button } from '../ui/button.tsx';
 import { escapeHidden } from '../ui/hidden-characters.ts';

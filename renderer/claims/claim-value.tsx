@@ -1,5 +1,6 @@
 import type { ClaimRow } from '../../electron/contract/explanation/report.ts';
-import { claimSetWords, dayAndTime } from '../../electron/contract/words.ts';
+import { claimSetWords } from '../../electron/words/claims.ts';
+import { dayAndTime } from '../../electron/words/time.ts';
 import { useNow } from '../ui/clock.ts';
 import { RawText } from '../ui/raw-text.tsx';
 import { textOf } from './find-claims.ts';

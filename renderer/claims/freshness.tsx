@@ -1,6 +1,6 @@
 import type { ClaimsBasis } from '../../electron/contract/explanation/report.ts';
 import type { DeploymentView } from '../../electron/contract/state.ts';
-import { dateAndTime, duration } from '../../electron/contract/words.ts';
+import { dateAndTime, duration } from '../../electron/words/time.ts';
 import { useCall } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { useNow } from '../ui/clock.ts';

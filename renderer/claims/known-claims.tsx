@@ -1,6 +1,7 @@
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 import type { ClaimsReport, ClaimSet } from '../../electron/contract/explanation/report.ts';
-import { claimsBasisWords, moment } from '../../electron/contract/words.ts';
+import { claimsBasisWords } from '../../electron/words/claims.ts';
+import { moment } from '../../electron/words/time.ts';
 import { useNow } from '../ui/clock.ts';
 import { ClaimsTable } from './claims-table.tsx';
 import { CopyMenu } from './copy-menu.tsx';

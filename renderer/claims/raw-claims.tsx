@@ -1,5 +1,5 @@
 import type { ClaimsReport, ClaimSet } from '../../electron/contract/explanation/report.ts';
-import { claimSetWords } from '../../electron/contract/words.ts';
+import { claimSetWords } from '../../electron/words/claims.ts';
 import { RawText } from '../ui/raw-text.tsx';
 
 interface Props {

@@ -1,5 +1,5 @@
 import type { TriedSource } from '../../electron/contract/explanation/report.ts';
-import { triedWords } from '../../electron/contract/words.ts';
+import { triedWords } from '../../electron/words/claims.ts';
 
 /** The better sources that were asked first, each with the reason why it gave nothing. */
 export const Tried = ({ tried }: { readonly tried: readonly TriedSource[] }) =>

@@ -1,5 +1,6 @@
 import type { DeploymentView } from '../../electron/contract/state.ts';
-import { ago, dateAndTime, statusWords } from '../../electron/contract/words.ts';
+import { ago, dateAndTime } from '../../electron/words/time.ts';
+import { statusWords } from '../../electron/words/status.ts';
 import { useCall } from '../bridge.ts';
 import { CopyKeyButton } from '../keys/copy-key-button.tsx';
 import { useNavigation } from '../shell/navigation.ts';

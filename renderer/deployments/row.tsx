@@ -1,7 +1,7 @@
 import type { SyntheticEvent } from 'react';
 import { GridListItem } from 'react-aria-components/GridList';
 import type { DeploymentView } from '../../electron/contract/state.ts';
-import { statusWords } from '../../electron/contract/words.ts';
+import { statusWords } from '../../electron/words/status.ts';
 import { useNow } from '../ui/clock.ts';
 import { ColorTag } from '../ui/color-tag.tsx';
 import { Mark } from '../ui/mark.tsx';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { PasteReport } from '../../electron/contract/explanation/report.ts';
-import { pasteWords } from '../../electron/contract/words.ts';
+import { pasteWords } from '../../electron/words/claims.ts';
 import { Button } from '../ui/button.tsx';
 import { escapeHidden } from '../ui/hidden-characters.ts';
 import { Note } from '../ui/note.tsx';

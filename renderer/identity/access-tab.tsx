@@ -1,5 +1,5 @@
 import type { DeploymentView } from '../../electron/contract/state.ts';
-import { dateAndTime } from '../../electron/contract/words.ts';
+import { dateAndTime } from '../../electron/words/time.ts';
 import { SignInPanel } from '../signin/sign-in-panel.tsx';
 import { WaysPanel } from '../signin/ways-panel.tsx';
 import { FailureNote } from '../ui/failure-note.tsx';

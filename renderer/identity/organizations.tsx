@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { GroupView, Identity, OrganizationView, RoleView, Visible } from '../../electron/contract/state.ts';
-import { groupOriginWords, unseenWords } from '../../electron/contract/words.ts';
+import { groupOriginWords, unseenWords } from '../../electron/words/identity.ts';
 
 const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`;
 const all = <T,>(facts: readonly Visible<readonly T[]>[]) => facts.flatMap((fact) => (fact.seen ? fact.value : []));

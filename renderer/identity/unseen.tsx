@@ -1,5 +1,5 @@
 import type { Identity, Visible } from '../../electron/contract/state.ts';
-import { unseenWords } from '../../electron/contract/words.ts';
+import { unseenWords } from '../../electron/words/identity.ts';
 
 /** Everything the deployment did not show, each with its reason: never to be mistaken for “you have none”. */
 export function Unseen({ identity }: { readonly identity: Identity }) {

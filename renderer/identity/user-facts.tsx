@@ -1,5 +1,5 @@
 import type { Identity } from '../../electron/contract/state.ts';
-import { loginTypeWords, unseenWords } from '../../electron/contract/words.ts';
+import { loginTypeWords, unseenWords } from '../../electron/words/identity.ts';
 
 /** Your account on the deployment. */
 export function UserFacts({ identity: { user } }: { readonly identity: Identity }) {

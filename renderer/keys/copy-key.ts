@@ -1,5 +1,5 @@
 import type { DeploymentView } from '../../electron/contract/state.ts';
-import { duration } from '../../electron/contract/words.ts';
+import { duration } from '../../electron/words/time.ts';
 import { useAppState, useCall } from '../bridge.ts';
 import { useMessages } from '../ui/messages.tsx';
 

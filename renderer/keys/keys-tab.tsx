@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { CopyKeyView, CredentialView, DeploymentView } from '../../electron/contract/state.ts';
-import { dateAndTime, ending } from '../../electron/contract/words.ts';
+import { dateAndTime, ending } from '../../electron/words/time.ts';
 import { useCall } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { useNow } from '../ui/clock.ts';

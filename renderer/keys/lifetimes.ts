@@ -1,5 +1,5 @@
 import type { CopyKeyView } from '../../electron/contract/state.ts';
-import { duration } from '../../electron/contract/words.ts';
+import { duration } from '../../electron/words/time.ts';
 
 const day = 86_400;
 

@@ -1,6 +1,6 @@
 import type { DoctorLine } from '../../electron/contract/provider.ts';
 import type { DoctorView } from '../../electron/contract/provider-view.ts';
-import type { Tone } from '../../electron/contract/words.ts';
+import type { Tone } from '../../electron/words/status.ts';
 import { useCall } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { Mark } from '../ui/mark.tsx';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ProviderFailure } from '../../electron/contract/provider-view.ts';
-import { failureWords } from '../../electron/contract/words.ts';
+import { failureWords } from '../../electron/words/failures.ts';
 import { Note } from '../ui/note.tsx';
 
 interface Props {

@@ -1,5 +1,5 @@
 import type { ProviderView } from '../../electron/contract/provider-view.ts';
-import { ago } from '../../electron/contract/words.ts';
+import { ago } from '../../electron/words/time.ts';
 import { useCall } from '../bridge.ts';
 import { useNavigation } from '../shell/navigation.ts';
 import { Button } from '../ui/button.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { InspectionReport } from '../../electron/contract/provider-view.ts';
 import type { DeploymentView } from '../../electron/contract/state.ts';
-import { dateAndTime } from '../../electron/contract/words.ts';
+import { dateAndTime } from '../../electron/words/time.ts';
 import { useCall } from '../bridge.ts';
 import { RawText } from '../ui/raw-text.tsx';
 import { Note } from '../ui/note.tsx';

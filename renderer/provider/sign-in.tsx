@@ -1,5 +1,5 @@
 import type { ProviderSignInView, ProviderStep } from '../../electron/contract/provider-view.ts';
-import { timeLeft } from '../../electron/contract/words.ts';
+import { timeLeft } from '../../electron/words/time.ts';
 import { useCall } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { useNow } from '../ui/clock.ts';

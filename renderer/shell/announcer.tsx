@@ -1,5 +1,7 @@
 import { useState } from 'react';
-import { failureWords, statusWords, stepWords } from '../../electron/contract/words.ts';
+import { failureWords } from '../../electron/words/failures.ts';
+import { statusWords } from '../../electron/words/status.ts';
+import { stepWords } from '../../electron/words/sign-in.ts';
 import type { DeploymentView } from '../../electron/contract/state.ts';
 import { useAppState } from '../bridge.ts';
 import { useNow } from '../ui/clock.ts';

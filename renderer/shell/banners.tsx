@@ -1,5 +1,6 @@
 import type { Notice, TidyUpView } from '../../electron/contract/state.ts';
-import { ago, tidyUpWords, vaultWords } from '../../electron/contract/words.ts';
+import { ago } from '../../electron/words/time.ts';
+import { tidyUpWords, vaultWords } from '../../electron/words/vault.ts';
 import { useAppState, useCall } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { useNow } from '../ui/clock.ts';

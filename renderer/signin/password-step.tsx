@@ -1,5 +1,5 @@
 import type { SignInView } from '../../electron/contract/state.ts';
-import { duration } from '../../electron/contract/words.ts';
+import { duration } from '../../electron/words/time.ts';
 import { useCall } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { useNow } from '../ui/clock.ts';

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { DeploymentView, SignInStep, SignInView, WayId } from '../../electron/contract/state.ts';
-import { timeLeft, wayWords } from '../../electron/contract/words.ts';
+import { timeLeft } from '../../electron/words/time.ts';
+import { wayWords } from '../../electron/words/ways.ts';
 import { useCall } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { useNow } from '../ui/clock.ts';

@@ -1,5 +1,5 @@
 import type { SignInStep, WayId } from '../../electron/contract/state.ts';
-import { signInSteps, stepWords } from '../../electron/contract/words.ts';
+import { signInSteps, stepWords } from '../../electron/words/sign-in.ts';
 
 /** The steps of a sign-in, with the present one marked. */
 export function Steps({ way, step }: { readonly way: WayId; readonly step: SignInStep }) {

@@ -1,5 +1,5 @@
 import type { WayId, WayOffer } from '../../electron/contract/state.ts';
-import { wayClosedWords, wayWords } from '../../electron/contract/words.ts';
+import { wayClosedWords, wayWords } from '../../electron/words/ways.ts';
 import { Button } from '../ui/button.tsx';
 
 interface Props {

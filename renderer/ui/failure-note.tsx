@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Failure } from '../../electron/contract/errors.ts';
-import { failureWords } from '../../electron/contract/words.ts';
+import { failureWords } from '../../electron/words/failures.ts';
 import { Note } from './note.tsx';
 
 interface Props {

@@ -1,4 +1,4 @@
-import type { Tone } from '../../electron/contract/words.ts';
+import type { Tone } from '../../electron/words/status.ts';
 
 const shapes: Record<Tone, string> = {
   good: 'M8 3.4a4.6 4.6 0 1 0 0 9.2 4.6 4.6 0 1 0 0-9.2z',

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
-import { failureWords } from '../../electron/contract/words.ts';
+import { failureWords } from '../../electron/words/failures.ts';
 import type { Failure, Result } from '../../electron/contract/errors.ts';
 import { Button } from './button.tsx';
 import './messages.css';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { type Tone } from '../../electron/contract/words.ts';
+import type { Tone } from '../../electron/words/status.ts';
 import { Mark } from './mark.tsx';
 import './note.css';
 

@@ -1,5 +1,7 @@
 import type { WhyReport } from '../../electron/contract/explanation/report.ts';
-import { ago, claimsBasisWords, completenessWords, settingsSourceWords } from '../../electron/contract/words.ts';
+import { ago } from '../../electron/words/time.ts';
+import { claimsBasisWords } from '../../electron/words/claims.ts';
+import { completenessWords, settingsSourceWords } from '../../electron/words/why.ts';
 import { useNow } from '../ui/clock.ts';
 import { Mark } from '../ui/mark.tsx';
 import { Fold } from './fold.tsx';

@@ -1,5 +1,5 @@
 import type { PossibleCause } from '../../electron/contract/explanation/causes.ts';
-import type { CauseWords } from '../../electron/contract/words.ts';
+import type { CauseWords } from '../../electron/words/causes.ts';
 import { listed } from './group-words.ts';
 import { Said } from './said.tsx';
 

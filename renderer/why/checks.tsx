@@ -1,7 +1,9 @@
 import type { AllowList, Refused } from '../../electron/contract/explanation/explanation.ts';
 import type { DerivedIdentity } from '../../electron/contract/explanation/derivation.ts';
 import type { OrganizationSync } from '../../electron/contract/explanation/organizations.ts';
-import { identityStepWords, organizationTraceWords, type StepWords } from '../../electron/contract/words.ts';
+import { identityStepWords } from '../../electron/words/traces/identity-words.ts';
+import { organizationTraceWords } from '../../electron/words/traces/organization-words.ts';
+import type { StepWords } from '../../electron/words/traces/step-words.ts';
 import { Few } from './few.tsx';
 import { Part, partOutcome } from './part.tsx';
 import { RefusedNote } from './refused.tsx';

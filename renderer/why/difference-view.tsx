@@ -1,4 +1,4 @@
-import { groupTraceWords } from '../../electron/contract/words.ts';
+import { groupTraceWords } from '../../electron/words/traces/group-words.ts';
 import { RawText } from '../ui/raw-text.tsx';
 import type { Difference } from './difference.ts';
 import { Few } from './few.tsx';

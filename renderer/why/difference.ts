@@ -1,6 +1,6 @@
 import type { Explanation, OrganizationExplanation, Traced } from '../../electron/contract/explanation/explanation.ts';
 import type { GroupValueTrace } from '../../electron/contract/explanation/groups.ts';
-import { groupTraceWords } from '../../electron/contract/words.ts';
+import { groupTraceWords } from '../../electron/words/traces/group-words.ts';
 import { titleOf } from './missing.tsx';
 
 export interface Difference {

@@ -1,6 +1,6 @@
 import { type Ref, useDeferredValue, useId, useMemo } from 'react';
 import type { Explanation } from '../../electron/contract/explanation/explanation.ts';
-import { groupTraceWords } from '../../electron/contract/words.ts';
+import { groupTraceWords } from '../../electron/words/traces/group-words.ts';
 import { ComparedLine } from './compared.tsx';
 import { Few } from './few.tsx';
 import { type Found, findNamed } from './find.ts';

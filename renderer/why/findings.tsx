@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '../../electron/contract/explanation/findings.ts';
-import type { FindingWords, Tone } from '../../electron/contract/words.ts';
+import type { FindingWords } from '../../electron/words/findings.ts';
+import type { Tone } from '../../electron/words/status.ts';
 import { useCall } from '../bridge.ts';
 import { useClaimsSource } from '../explanation/source.ts';
 import { Button } from '../ui/button.tsx';

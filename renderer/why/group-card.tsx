@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { GroupTrace, GroupValueTrace, OrganizationGroups } from '../../electron/contract/explanation/groups.ts';
-import { groupTraceWords } from '../../electron/contract/words.ts';
+import { groupTraceWords } from '../../electron/words/traces/group-words.ts';
 import { Fold } from './fold.tsx';
 import { memberWords, reasonWords } from './group-words.ts';
 import { Brief, SaidBriefly } from './said.tsx';

@@ -1,5 +1,7 @@
 import type { GroupOutcome, GroupTrace, OrganizationGroups } from '../../electron/contract/explanation/groups.ts';
-import { nearMissWords, say, type Sentence, type TraceWords } from '../../electron/contract/words.ts';
+import { nearMissWords } from '../../electron/words/traces/group-words.ts';
+import type { TraceWords } from '../../electron/words/traces/step-words.ts';
+import { say, type Sentence } from '../../electron/words/pieces.ts';
 
 /** Whether you are in a group, and what your next sign-in would change about that. */
 export const memberWords: Record<GroupTrace['change'], Pick<TraceWords, 'tone'> & { readonly text: string }> = {

@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '../../electron/contract/explanation/report.ts';
-import { dateAndTime } from '../../electron/contract/words.ts';
+import { dateAndTime } from '../../electron/words/time.ts';
 import { ChangedName } from './changed-name.tsx';
 import { changesOf, claimChanges, counted, type NamedChange } from './changes.ts';
 import { Few } from './few.tsx';

@@ -1,5 +1,5 @@
 import type { HistoryEntry, ToldReport } from '../../electron/contract/explanation/report.ts';
-import { dayWords } from '../../electron/contract/words.ts';
+import { dayWords } from '../../electron/words/time.ts';
 import { Button } from '../ui/button.tsx';
 import { useNow } from '../ui/clock.ts';
 import { Note } from '../ui/note.tsx';

@@ -4,7 +4,7 @@ import type {
   OrganizationExplanation,
   Traced,
 } from '../../electron/contract/explanation/explanation.ts';
-import { missingWords } from '../../electron/contract/words.ts';
+import { missingWords } from '../../electron/words/why.ts';
 
 type Organizations = readonly Pick<OrganizationExplanation, 'id' | 'name' | 'displayName'>[];
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { OrganizationExplanation } from '../../electron/contract/explanation/explanation.ts';
 import type { GroupTrace, GroupValueTrace, OrganizationGroups } from '../../electron/contract/explanation/groups.ts';
-import { groupSyncWords, groupTraceWords } from '../../electron/contract/words.ts';
+import { groupSyncWords, groupTraceWords } from '../../electron/words/traces/group-words.ts';
 import { Compared } from './compared.tsx';
 import { Few } from './few.tsx';
 import { GroupCard } from './group-card.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { TraceWords } from '../../electron/contract/words.ts';
+import type { TraceWords } from '../../electron/words/traces/step-words.ts';
 import { Fold } from './fold.tsx';
 import { Outcome } from './steps.tsx';
 

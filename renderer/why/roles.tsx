@@ -1,6 +1,6 @@
 import type { OrganizationRoleSync, RoleValueTrace, SiteRoleSync } from '../../electron/contract/explanation/roles.ts';
 import type { Refused } from '../../electron/contract/explanation/explanation.ts';
-import { roleSyncWords, roleTraceWords } from '../../electron/contract/words.ts';
+import { roleSyncWords, roleTraceWords } from '../../electron/words/traces/role-words.ts';
 import { RawText } from '../ui/raw-text.tsx';
 import { Few } from './few.tsx';
 import { Part, partOutcome } from './part.tsx';

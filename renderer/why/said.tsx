@@ -1,4 +1,4 @@
-import type { Sentence } from '../../electron/contract/words.ts';
+import type { Sentence } from '../../electron/words/pieces.ts';
 import { RawText } from '../ui/raw-text.tsx';
 
 /** How many characters of a value stand in a line that is itself pressed to open. */

@@ -1,4 +1,4 @@
-import type { StepWords, TraceWords } from '../../electron/contract/words.ts';
+import type { StepWords, TraceWords } from '../../electron/words/traces/step-words.ts';
 import { RawText } from '../ui/raw-text.tsx';
 import { Fold } from './fold.tsx';
 import { Brief, isCut, Said } from './said.tsx';

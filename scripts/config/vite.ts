@@ -78,7 +78,7 @@ export const rendererConfig: InlineConfig = {
     rolldownOptions: {
       input: [inRoot('renderer/index.html'), inRoot('renderer/secret.html')],
       // The contract does nothing when it is loaded: what the pages do not use of it is left out.
-      treeshake: { moduleSideEffects: [{ test: /\/electron\/contract\//, sideEffects: false }] },
+      treeshake: { moduleSideEffects: [{ test: /\/electron\/(?:contract|words)\//, sideEffects: false }] },
     },
   },
 };

@@ -1,4 +1,5 @@
-import { failureWords, statusWords } from '../../electron/contract/words.ts';
+import { failureWords } from '../../electron/words/failures.ts';
+import { statusWords } from '../../electron/words/status.ts';
 import type { DeploymentView, OrganizationView, Visible } from '../../electron/contract/state.ts';
 
 const columns = ['deployment', 'state', 'user', 'organizations', 'groups', 'roles', 'key expiry'] as const;

@@ -2,16 +2,12 @@ import type { OrganizationExplanation } from '../../electron/contract/explanatio
 import type { Finding } from '../../electron/contract/explanation/findings.ts';
 import type { GroupTrace, GroupValueTrace, OrganizationGroups } from '../../electron/contract/explanation/groups.ts';
 import type { WhyReport } from '../../electron/contract/explanation/report.ts';
-import {
-  claimsBasisWords,
-  completenessWords,
-  findingWords,
-  groupSyncWords,
-  groupTraceWords,
-  settingsSourceWords,
-  type Sentence,
-  type StepWords,
-} from '../../electron/contract/words.ts';
+import { claimsBasisWords } from '../../electron/words/claims.ts';
+import { completenessWords, settingsSourceWords } from '../../electron/words/why.ts';
+import { findingWords } from '../../electron/words/findings.ts';
+import { groupSyncWords, groupTraceWords } from '../../electron/words/traces/group-words.ts';
+import type { StepWords } from '../../electron/words/traces/step-words.ts';
+import type { Sentence } from '../../electron/words/pieces.ts';
 
 /**
  * Why a person is not in a group, for a terminal: what that rests on, the steps of the claim value that came nearest, and

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createHttp, type HttpOptions } from '../../electron/adapters/http.ts';
 import type { Http } from '../../electron/app/ports.ts';
-import { confirmKey } from '../../electron/coder/users.ts';
+import { confirmKey } from '../../electron/coder/api/users.ts';
 import type { LanyardError } from '../../electron/contract/errors.ts';
 import { answerJson, ScriptedServer } from '../coder/scripted-server.ts';
 import { CertificateOffice, type TlsKind } from '../world/certificates.ts';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { Machine, coderFlows, coders } from '../adoption/machine.ts';
+import { Machine, coderFlows, coders } from '../coder/adoption/machine.ts';
 import { keyOf } from '../world/flows.ts';
 import type { RawRequest } from '../world/coder/deployment.ts';
 import { startWorld, type Deployment, type World } from '../world/world.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readDebugLink, readOwnClaims } from '../../electron/coder/claims.ts';
+import { readDebugLink, readOwnClaims } from '../../electron/coder/api/claims.ts';
 import { RequestError } from '../../electron/http/request-error.ts';
-import { claimsRefusal } from '../../electron/coder/refusals.ts';
+import { claimsRefusal } from '../../electron/coder/api/refusals.ts';
 import { callerOf, claims, debugLink, jsonResponse } from './answers.ts';
 
 const path = '/api/v2/users/oidc-claims';

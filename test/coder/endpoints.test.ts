@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readEntitlements } from '../../electron/coder/entitlements.ts';
-import { listGroupsOf } from '../../electron/coder/groups.ts';
+import { readEntitlements } from '../../electron/coder/api/entitlements.ts';
+import { listGroupsOf } from '../../electron/coder/api/groups.ts';
 import {
   deleteKey,
   findToken,
@@ -8,11 +8,11 @@ import {
   mintToken,
   readKey,
   readMaxTokenSeconds,
-} from '../../electron/coder/keys.ts';
-import { listMyOrganizations, readMember } from '../../electron/coder/organizations.ts';
-import { listOrganizationRoles, listSiteRoles } from '../../electron/coder/roles.ts';
-import { hasFirstUser, readAuthMethods } from '../../electron/coder/sign-in-methods.ts';
-import { readMe, readUserRoles } from '../../electron/coder/users.ts';
+} from '../../electron/coder/api/keys.ts';
+import { listMyOrganizations, readMember } from '../../electron/coder/api/organizations.ts';
+import { listOrganizationRoles, listSiteRoles } from '../../electron/coder/api/roles.ts';
+import { hasFirstUser, readAuthMethods } from '../../electron/coder/api/sign-in-methods.ts';
+import { readMe, readUserRoles } from '../../electron/coder/api/users.ts';
 import {
   apiKey,
   authMethods,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { keyPattern, parseKey } from '../../electron/coder/key.ts';
+import { keyPattern, parseKey } from '../../electron/coder/api/key.ts';
 import { key } from './answers.ts';
 
 const letters = Array.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { waysFor } from '../../electron/coder/ladder.ts';
+import { waysFor } from '../../electron/coder/ways.ts';
 
 const on = { server: 'on', registration: true, publicClients: false } as const;
 const off = { server: 'off', registration: false, publicClients: false } as const;

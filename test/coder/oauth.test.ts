@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { detectOAuth } from '../../electron/coder/oauth.ts';
+import { detectOAuth } from '../../electron/coder/api/oauth-server.ts';
 import { callerOf, htmlResponse, jsonResponse, metadata } from './answers.ts';
 
 const origin = 'https://coder.example.com';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { signInWithPassword } from '../../electron/coder/password-sign-in.ts';
+import { signInWithPassword } from '../../electron/coder/api/password-sign-in.ts';
 import { callerOf, htmlResponse, jsonResponse, key } from './answers.ts';
 
 const who = { email: 'mika@example.com', password: 'open sesame' };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fetchIcon } from '../../electron/coder/provider-icon.ts';
+import { fetchIcon } from '../../electron/coder/api/provider-icon.ts';
 
 const origin = 'https://coder.example.com';
 const bytes = (hex: string, length = 64) => Buffer.concat([Buffer.from(hex, 'hex'), Buffer.alloc(length)]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { RequestError } from '../../electron/http/request-error.ts';
-import { confirmKey } from '../../electron/coder/users.ts';
+import { confirmKey } from '../../electron/coder/api/users.ts';
 import { callerOf, htmlResponse, jsonResponse, key, signedOut } from './answers.ts';
 
 const refused = async (answer: Response): Promise<RequestError> => {

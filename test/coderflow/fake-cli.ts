@@ -2,8 +2,8 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileS
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { createCli } from '../../electron/adapters/cli.ts';
-import type { Cli } from '../../electron/adoption/cli.ts';
-import { coders } from '../adoption/machine.ts';
+import type { Cli } from '../../electron/kinds/machine.ts';
+import { coders } from '../coder/adoption/machine.ts';
 
 const help = `Usage: coder [options] [command]
 

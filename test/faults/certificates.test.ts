@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ErrorCode } from '../../electron/contract/errors.ts';
-import { failureWords } from '../../electron/contract/words.ts';
+import { failureWords } from '../../electron/words/failures.ts';
 import type { TlsKind } from '../world/certificates.ts';
 import { startWorld, type World } from '../world/world.ts';
 import type { FlowName } from './endpoints.ts';

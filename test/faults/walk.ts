@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { failureWords } from '../../electron/contract/words.ts';
+import { failureWords } from '../../electron/words/failures.ts';
 import type { FaultKind } from '../world/faults/fault.ts';
 import { expectedCode, keyFaults, type Endpoint } from './endpoints.ts';
 import { flows } from './flows.ts';

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { wayIds } from '../../electron/contract/state.ts';
 import { kindIds } from '../../electron/settings/schema.ts';
-import { allKinds, kindOf } from '../../electron/kinds/registry.ts';
+import { allKinds, kindOf } from '../../electron/app/kinds.ts';
 
 const root = join(import.meta.dirname, '../..');
 

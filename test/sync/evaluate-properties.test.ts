@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findingWords } from '../../electron/contract/words.ts';
+import { findingWords } from '../../electron/words/findings.ts';
 import { describeClaims } from '../../electron/sync/claims/claims-table.ts';
 import { evaluate } from '../../electron/sync/evaluate.ts';
 import type { Claims, Json } from '../../electron/contract/explanation/json.ts';

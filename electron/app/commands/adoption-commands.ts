@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { findCandidates, type Candidate } from '../../adoption/candidates.ts';
+import { findCandidates, type Candidate } from '../../coder/adoption/candidates.ts';
 import { LanyardError } from '../../contract/errors.ts';
 import type { ProbeReport } from '../../contract/state.ts';
 import type { Handlers } from '../app.ts';

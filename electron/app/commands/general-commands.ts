@@ -1,4 +1,4 @@
-import { giveBackUnstored } from '../../keys/give-back-unstored.ts';
+import { giveBackUnstored } from '../../coder/tokens/give-back-unstored.ts';
 import type { Handlers } from '../app.ts';
 import type { Context } from '../context.ts';
 import { buildState } from '../view.ts';

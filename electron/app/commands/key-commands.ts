@@ -1,7 +1,7 @@
 import { LanyardError } from '../../contract/errors.ts';
-import { heldCopyKey, obtainCopyKey, type CopyableKey } from '../../keys/copy-key.ts';
-import { revokeCopyKeys } from '../../keys/sign-out.ts';
-import { kindOf } from '../../kinds/registry.ts';
+import { heldCopyKey, obtainCopyKey, type CopyableKey } from '../../coder/tokens/copy-key.ts';
+import { revokeCopyKeys } from '../../coder/tokens/sign-out.ts';
+import { kindOf } from '../kinds.ts';
 import { findDeployment } from '../../settings/deployments.ts';
 import type { Handlers } from '../app.ts';
 import type { Context } from '../context.ts';

@@ -1,7 +1,7 @@
 import { LanyardError } from '../../contract/errors.ts';
 import { findDeployment } from '../../settings/deployments.ts';
-import { kindOf } from '../../kinds/registry.ts';
-import { signOut } from '../../keys/sign-out.ts';
+import { kindOf } from '../kinds.ts';
+import { signOut } from '../../coder/tokens/sign-out.ts';
 import type { Handlers } from '../app.ts';
 import type { Context } from '../context.ts';
 

@@ -1,5 +1,5 @@
 import type { ExplanationSummary, Identity } from '../../contract/state.ts';
-import { kindOf } from '../../kinds/registry.ts';
+import { kindOf } from '../kinds.ts';
 import type { KeyRoom } from '../../keys/key-store.ts';
 import { findDeployment } from '../../settings/deployments.ts';
 import type { Deployment } from '../../settings/schema.ts';

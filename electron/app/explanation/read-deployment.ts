@@ -1,10 +1,10 @@
 import { LanyardError } from '../../contract/errors.ts';
 import { confirmDeployment } from '../../deployments/confirm.ts';
 import type { EvidenceReading } from '../../kinds/kind.ts';
-import { kindOf } from '../../kinds/registry.ts';
+import { kindOf } from '../kinds.ts';
 import { callerFor, readHeldKey, type KeyRoom } from '../../keys/key-store.ts';
 import { findDeployment } from '../../settings/deployments.ts';
-import type { Caller } from '../../coder/request.ts';
+import type { Caller } from '../../coder/api/request.ts';
 import type { Credential, Deployment } from '../../settings/schema.ts';
 
 export interface SignedInCaller {

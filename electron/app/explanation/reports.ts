@@ -7,7 +7,8 @@ import type {
   TriedSource,
   WhyReport,
 } from '../../contract/explanation/report.ts';
-import { causeWords, findingWords } from '../../contract/words.ts';
+import { causeWords } from '../../words/causes.ts';
+import { findingWords } from '../../words/findings.ts';
 import { signedInAt } from '../../sync/claims/claim-times.ts';
 import { describeClaims } from '../../sync/claims/claims-table.ts';
 import { editableClaims, editableSettings } from '../../sync/editing/edit.ts';

@@ -1,9 +1,9 @@
 import { LanyardError } from '../../contract/errors.ts';
-import { readClaims } from '../../coder/identity/read-claims.ts';
-import { readIdentity } from '../../coder/identity/read-identity.ts';
+import { readClaims } from '../../coder/evidence/read-claims.ts';
+import { readIdentity } from '../../coder/evidence/read-identity.ts';
 import type { KeyRoom } from '../../keys/key-store.ts';
 import { findDeployment } from '../../settings/deployments.ts';
-import type { Caller } from '../../coder/request.ts';
+import type { Caller } from '../../coder/api/request.ts';
 import type { Ports } from '../ports.ts';
 import type { Explanations } from './explanations.ts';
 import { signedInCaller } from './read-deployment.ts';

@@ -1,8 +1,8 @@
 import { LanyardError } from '../../contract/errors.ts';
 import type { ProviderSignInView } from '../../contract/provider-view.ts';
-import { failureWords } from '../../contract/words.ts';
+import { failureWords } from '../../words/failures.ts';
 import { ProviderError, type ProviderAttempt } from '../../idp/inspection.ts';
-import type { BrowserPage } from '../../loopback/browser-page.ts';
+import type { BrowserPage } from '../../oauth/loopback/browser-page.ts';
 import type { ProviderDeps } from './provider-room.ts';
 import { providerFailure } from './provider-failure.ts';
 

@@ -1,5 +1,5 @@
-import type { Key } from '../key.ts';
-import type { Attempt, WayInKey } from '../../signin/way-in.ts';
+import type { Key } from '../api/key.ts';
+import type { Attempt, WayInKey } from '../../kinds/way-in.ts';
 
 /**
  * A session key of Coder's that this attempt made: written down to be given back, kept only where minting is refused.

@@ -1,5 +1,5 @@
-import { keyIdOf } from '../key.ts';
-import type { Attempt, WayIn, WayInKey } from '../../signin/way-in.ts';
+import { keyIdOf } from '../api/key.ts';
+import type { Attempt, WayIn, WayInKey } from '../../kinds/way-in.ts';
 
 /**
  * The key of the Coder CLI on this machine, once the person has agreed to use it. It goes only to the scheme, host and

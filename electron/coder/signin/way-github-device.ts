@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { RequestError } from '../../http/request-error.ts';
-import { beginDeviceSignIn, pollDeviceSignIn, type DeviceSignIn } from '../github-sign-in.ts';
-import { keyIdOf } from '../key.ts';
+import { beginDeviceSignIn, pollDeviceSignIn, type DeviceSignIn } from '../api/github-sign-in.ts';
+import { keyIdOf } from '../api/key.ts';
 import { LanyardError, type ErrorCode } from '../../contract/errors.ts';
 import { sessionWayIn } from './session-way-in.ts';
-import type { Attempt, WayIn } from '../../signin/way-in.ts';
+import type { Attempt, WayIn } from '../../kinds/way-in.ts';
 
 /** What a client adds to its interval when it is told to slow down (RFC 8628 3.5). */
 const slowDownSeconds = 5;

@@ -1,9 +1,9 @@
 import { RequestError } from '../../http/request-error.ts';
-import type { Key } from '../key.ts';
-import { signInWithPassword } from '../password-sign-in.ts';
+import type { Key } from '../api/key.ts';
+import { signInWithPassword } from '../api/password-sign-in.ts';
 import { LanyardError } from '../../contract/errors.ts';
 import { sessionWayIn } from './session-way-in.ts';
-import type { Attempt, Entered, WayIn } from '../../signin/way-in.ts';
+import type { Attempt, Entered, WayIn } from '../../kinds/way-in.ts';
 
 /** Without the attempt's signal: a session that was granted must be known, to be given back after a cancel. */
 const tryOnce = (attempt: Attempt, entered: Entered): Promise<Key> => {

@@ -1,11 +1,11 @@
-import { parseKey, type Key } from '../key.ts';
+import { parseKey, type Key } from '../api/key.ts';
 import { RequestError } from '../../http/request-error.ts';
-import { confirmKey } from '../users.ts';
-import { readKey, type ApiKey } from '../keys.ts';
-import type { Caller } from '../request.ts';
+import { confirmKey } from '../api/users.ts';
+import { readKey, type ApiKey } from '../api/keys.ts';
+import type { Caller } from '../api/request.ts';
 import { LanyardError } from '../../contract/errors.ts';
 import { sessionWayIn } from './session-way-in.ts';
-import type { Attempt, WayIn, WayInKey } from '../../signin/way-in.ts';
+import type { Attempt, WayIn, WayInKey } from '../../kinds/way-in.ts';
 
 /** A key that is not ours to give back. */
 const theirs = (key: Key): WayInKey => ({

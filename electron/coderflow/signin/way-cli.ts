@@ -1,7 +1,7 @@
-import type { Cli } from '../../adoption/cli.ts';
+import type { Cli } from '../../kinds/machine.ts';
 import { LanyardError } from '../../contract/errors.ts';
 import { parseUrl } from '../../contract/parse-url.ts';
-import type { Attempt, WayIn } from '../../signin/way-in.ts';
+import type { Attempt, WayIn } from '../../kinds/way-in.ts';
 import { cliEnvironment, findCoderFlowCli } from '../cli.ts';
 import { parsePersonalKey, type PersonalKey } from '../key.ts';
 import { profileName } from '../profile.ts';

@@ -1,5 +1,5 @@
 import { LanyardError } from '../../contract/errors.ts';
-import type { Attempt, WayIn, WayInKey } from '../../signin/way-in.ts';
+import type { Attempt, WayIn, WayInKey } from '../../kinds/way-in.ts';
 import { readMe } from '../call.ts';
 import { parsePersonalKey, type PersonalKey } from '../key.ts';
 

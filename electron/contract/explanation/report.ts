@@ -1,5 +1,5 @@
-import type { CauseWords } from '../words/causes.ts';
-import type { FindingWords } from '../words/findings.ts';
+import type { CauseWords } from '../../words/causes.ts';
+import type { FindingWords } from '../../words/findings.ts';
 import type { PossibleCause } from './causes.ts';
 import type { Explanation } from './explanation.ts';
 import type { Finding } from './findings.ts';

@@ -1,7 +1,7 @@
 import type * as oauth from 'oauth4webapi';
 import { LanyardError } from '../../contract/errors.ts';
 import { doctorChecks, type DoctorCheck, type DoctorLine, type OidcProvider } from '../../contract/provider.ts';
-import { failureWords } from '../../contract/words.ts';
+import { failureWords } from '../../words/failures.ts';
 import { issuerAdvice } from '../issuer-difference.ts';
 import { discoveryUrl, readMetadata } from '../server.ts';
 import { checkAddress, checkClient, checkRedirect, checkRefresh, checkScopes, checkUserInfo } from './entry-checks.ts';

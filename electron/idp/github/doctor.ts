@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LanyardError } from '../../contract/errors.ts';
 import type { DoctorCheck, DoctorLine, GithubProvider } from '../../contract/provider.ts';
-import { failureWords } from '../../contract/words.ts';
+import { failureWords } from '../../words/failures.ts';
 import { send, type Reply } from '../../http/send.ts';
 import { ok, problem, skipped, type Finding } from '../doctor/finding.ts';
 import { ProviderError } from '../inspection.ts';

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { LanyardError } from '../../contract/errors.ts';
 import { shownText } from '../../http/shown-text.ts';
 import type { GithubProvider } from '../../contract/provider.ts';
-import { listenForRedirect } from '../../loopback/redirect-listener.ts';
+import { listenForRedirect } from '../../oauth/loopback/redirect-listener.ts';
 import type { ProviderAttempt } from '../inspection.ts';
 import { post, refusalBy } from './ask.ts';
 import { endpointsOf } from './endpoints.ts';

@@ -1,5 +1,7 @@
-import { claimOriginWords, claimUseWords, completenessWords, settingsSourceWords } from '../../contract/words.ts';
-import { causeWords, findingWords } from '../../contract/words.ts';
+import { claimOriginWords, claimUseWords } from '../../words/claims.ts';
+import { completenessWords, settingsSourceWords } from '../../words/why.ts';
+import { causeWords } from '../../words/causes.ts';
+import { findingWords } from '../../words/findings.ts';
 import { describeLosses } from './losses.ts';
 import { maskFor, maskNothing } from './mask.ts';
 import { tableRow } from './markdown.ts';

@@ -1,6 +1,6 @@
 import { code, codeBlock, prose } from './markdown.ts';
 import type { Json } from '../../contract/explanation/json.ts';
-import type { Sentence } from '../../contract/words.ts';
+import type { Sentence } from '../../words/pieces.ts';
 import type { Mask } from './mask.ts';
 
 /** How many elements of a list are written out; the rest is counted. */

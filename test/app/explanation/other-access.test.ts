@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { hasOtherAccess } from '../../../electron/app/explanation/other-access.ts';
-import { readEvidence } from '../../../electron/coder/identity/read-evidence.ts';
-import { readIdentity } from '../../../electron/coder/identity/read-identity.ts';
+import { readEvidence } from '../../../electron/coder/evidence/read-evidence.ts';
+import { readIdentity } from '../../../electron/coder/evidence/read-identity.ts';
 import { callerOf, group, jsonResponse, member, organization, organizationId, user } from '../../coder/answers.ts';
 
 const base = `/api/v2/organizations/${organizationId}`;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { githubDevice } from '../../../electron/coder/signin/way-github-device.ts';
-import type { Attempt } from '../../../electron/signin/way-in.ts';
+import type { Attempt } from '../../../electron/kinds/way-in.ts';
 import { LanyardError } from '../../../electron/contract/errors.ts';
 import { jsonResponse, key } from '../answers.ts';
 

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { errorCodes } from '../../../electron/contract/errors.ts';
-import { failureWords } from '../../../electron/contract/words.ts';
+import { failureWords } from '../../../electron/words/failures.ts';
 import { FakeMain } from '../fake-bridge.ts';
 import { showApp } from '../render-app.tsx';
 import { appState, deployment, report } from '../samples.ts';

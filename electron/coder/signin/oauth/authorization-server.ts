@@ -1,8 +1,8 @@
 import * as oauth from 'oauth4webapi';
 import { RequestError } from '../../../http/request-error.ts';
 import type { Fetch } from '../../../http/fetch.ts';
-import { placesIn, readServerMetadata } from '../../oauth.ts';
-import { refusal } from '../../refusals.ts';
+import { placesIn, readServerMetadata } from '../../api/oauth-server.ts';
+import { refusal } from '../../api/refusals.ts';
 import { boundedFetch, isForeignAnswer } from '../../../http/bounded-fetch.ts';
 import { jsonOf } from '../../../http/json-of.ts';
 import { LanyardError, type ErrorCode } from '../../../contract/errors.ts';

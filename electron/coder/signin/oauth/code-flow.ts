@@ -1,12 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import * as oauth from 'oauth4webapi';
-import { parseKey } from '../../key.ts';
+import { parseKey } from '../../api/key.ts';
 import { LanyardError } from '../../../contract/errors.ts';
-import type { AcceptedRedirect, RedirectListener } from '../../../loopback/redirect-listener.ts';
-import type { Attempt } from '../../../signin/way-in.ts';
+import type { AcceptedRedirect, RedirectListener } from '../../../oauth/loopback/redirect-listener.ts';
+import type { Attempt } from '../../../kinds/way-in.ts';
 import { requestOptions } from './authorization-server.ts';
 import { clientAuthentication } from './coder-differences.ts';
-import { asLanyardError } from '../../../signin/errors.ts';
+import { asLanyardError } from '../../../oauth/errors.ts';
 
 export interface CodeFlowClient {
   readonly clientId: string;

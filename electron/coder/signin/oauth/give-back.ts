@@ -1,14 +1,14 @@
 import * as oauth from 'oauth4webapi';
 import { z } from 'zod';
-import { unexpected } from '../../call.ts';
+import { unexpected } from '../../api/call.ts';
 import { jsonOf } from '../../../http/json-of.ts';
-import { refusal } from '../../refusals.ts';
-import { send } from '../../request.ts';
-import { parseRevocation } from '../../../keys/oauth-pair.ts';
+import { refusal } from '../../api/refusals.ts';
+import { send } from '../../api/request.ts';
+import { parseRevocation } from '../../tokens/oauth-pair.ts';
 import type { TidyUpAction } from '../../../keys/tidy-ups.ts';
 import { discover, requestOptions } from './authorization-server.ts';
 import { clientAuthentication } from './coder-differences.ts';
-import { asLanyardError } from '../../../signin/errors.ts';
+import { asLanyardError } from '../../../oauth/errors.ts';
 
 const timeLimitMs = 15_000;
 

@@ -1,7 +1,7 @@
-import { keyIdOf } from '../../key.ts';
-import type { OAuthPair } from '../../../keys/oauth-pair.ts';
-import type { RedirectListener } from '../../../loopback/redirect-listener.ts';
-import type { Attempt, WayInKey } from '../../../signin/way-in.ts';
+import { keyIdOf } from '../../api/key.ts';
+import type { OAuthPair } from '../../tokens/oauth-pair.ts';
+import type { RedirectListener } from '../../../oauth/loopback/redirect-listener.ts';
+import type { Attempt, WayInKey } from '../../../kinds/way-in.ts';
 import type { CodeFlowResult } from './code-flow.ts';
 
 interface Ended {

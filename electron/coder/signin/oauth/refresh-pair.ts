@@ -1,12 +1,12 @@
 import * as oauth from 'oauth4webapi';
-import { parseKey } from '../../key.ts';
-import type { Caller } from '../../request.ts';
+import { parseKey } from '../../api/key.ts';
+import type { Caller } from '../../api/request.ts';
 import { LanyardError } from '../../../contract/errors.ts';
 import type { RefreshedPair } from '../../../keys/key-store.ts';
-import type { OAuthPair } from '../../../keys/oauth-pair.ts';
+import type { OAuthPair } from '../../tokens/oauth-pair.ts';
 import { discover, requestOptions } from './authorization-server.ts';
 import { clientAuthentication } from './coder-differences.ts';
-import { asLanyardError } from '../../../signin/errors.ts';
+import { asLanyardError } from '../../../oauth/errors.ts';
 
 const timeLimitMs = 15_000;
 

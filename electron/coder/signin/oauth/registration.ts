@@ -4,7 +4,7 @@ import type { Fetch } from '../../../http/fetch.ts';
 import { LanyardError } from '../../../contract/errors.ts';
 import { requestOptions } from './authorization-server.ts';
 import { withSecretExpiry } from './coder-differences.ts';
-import { asLanyardError } from '../../../signin/errors.ts';
+import { asLanyardError } from '../../../oauth/errors.ts';
 
 /** A client registered for one sign-in (RFC 7591), and what is needed to delete it again (RFC 7592). */
 export interface Registration {

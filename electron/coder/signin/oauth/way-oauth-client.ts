@@ -1,13 +1,13 @@
 import type * as oauth from 'oauth4webapi';
 import { z } from 'zod';
 import { jsonOf } from '../../../http/json-of.ts';
-import { send } from '../../request.ts';
+import { send } from '../../api/request.ts';
 import { LanyardError } from '../../../contract/errors.ts';
-import { revocationText } from '../../../keys/oauth-pair.ts';
-import { listenForRedirect } from '../../../loopback/redirect-listener.ts';
+import { revocationText } from '../../tokens/oauth-pair.ts';
+import { listenForRedirect } from '../../../oauth/loopback/redirect-listener.ts';
 import type { Deployment } from '../../../settings/schema.ts';
 import type { SecretAddress } from '../../../vault/vault.ts';
-import type { Attempt, WayIn, WayInKey } from '../../../signin/way-in.ts';
+import type { Attempt, WayIn, WayInKey } from '../../../kinds/way-in.ts';
 import { discover } from './authorization-server.ts';
 import { runCodeFlow } from './code-flow.ts';
 import { oauthWayIn } from './oauth-way-in.ts';

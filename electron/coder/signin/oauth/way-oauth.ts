@@ -1,5 +1,5 @@
-import { listenForRedirect } from '../../../loopback/redirect-listener.ts';
-import type { Attempt, WayIn, WayInKey } from '../../../signin/way-in.ts';
+import { listenForRedirect } from '../../../oauth/loopback/redirect-listener.ts';
+import type { Attempt, WayIn, WayInKey } from '../../../kinds/way-in.ts';
 import { discover } from './authorization-server.ts';
 import { runCodeFlow } from './code-flow.ts';
 import { oauthWayIn } from './oauth-way-in.ts';

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Fetch } from '../../../../electron/http/fetch.ts';
 import { LanyardError } from '../../../../electron/contract/errors.ts';
-import type { RedirectListener } from '../../../../electron/loopback/redirect-listener.ts';
+import type { RedirectListener } from '../../../../electron/oauth/loopback/redirect-listener.ts';
 import type { TidyUp } from '../../../../electron/settings/schema.ts';
 import { discover } from '../../../../electron/coder/signin/oauth/authorization-server.ts';
 import { runCodeFlow } from '../../../../electron/coder/signin/oauth/code-flow.ts';
 import { deleteRegistration, revokePair } from '../../../../electron/coder/signin/oauth/give-back.ts';
 import { exchangeRefreshToken } from '../../../../electron/coder/signin/oauth/refresh-pair.ts';
 import { registerClient } from '../../../../electron/coder/signin/oauth/registration.ts';
-import type { Attempt } from '../../../../electron/signin/way-in.ts';
+import type { Attempt } from '../../../../electron/kinds/way-in.ts';
 import * as answers from '../../answers.ts';
 
 const origin = 'https://coder.example.com';

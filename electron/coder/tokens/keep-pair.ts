@@ -1,0 +1,50 @@
+import { keyIdOf } from '../api/key.ts';
+import { LanyardError } from '../../contract/errors.ts';
+import type { Credential, Deployment } from '../../settings/schema.ts';
+import { changeDeployment, findDeployment } from '../../settings/deployments.ts';
+import { callerFor, heldKeyAddress, type KeyRoom } from '../../keys/key-store.ts';
+import { pairText, parsePair, revocationText, type OAuthPair } from './oauth-pair.ts';
+
+const changeCredential = (room: KeyRoom, id: string, change: Partial<Credential>): void =>
+  changeDeployment(room, id, ({ credential }) => ({ credential: credential && { ...credential, ...change } }));
+
+/**
+ * Trades the entry's token pair for its successor. The old pair is dead as soon as the deployment has answered (Coder
+ * wire contract 4.9), so the new one is stored before anything uses it, and it is written down first that an answer may
+ * get lost: if the old access token is then refused, that is why. While it is not, nothing was lost, and this can be
+ * tried again. Call it only while no other key operation runs for this entry.
+ *
+ * @throws LanyardError `refresh-lost` when the deployment no longer takes the refresh token; it is not tried again.
+ */
+export const refreshPair = async (room: KeyRoom, id: string): Promise<void> => {
+  const deployment = findDeployment(room.settings.get(), id);
+  if (!deployment.credential) return;
+  const address = heldKeyAddress(deployment, deployment.credential);
+  const text = await room.vault.get(address);
+  if (text === null) return;
+  const pair = parsePair(text);
+  changeCredential(room, id, { refresh: 'begun' });
+  try {
+    const { lifetimeSeconds, ...fresh } = await room.refreshPair(pair, callerFor(room, deployment, pair.accessToken));
+    await room.vault.put(address, pairText({ ...pair, ...fresh }));
+    const createdAt = room.now();
+    const expiresAt = createdAt + lifetimeSeconds * 1000;
+    changeCredential(room, id, { keyId: keyIdOf(fresh.accessToken), createdAt, expiresAt, refresh: 'done' });
+  } catch (error) {
+    if (error instanceof LanyardError && error.code === 'refresh-lost')
+      changeCredential(room, id, { refresh: 'refused' });
+    throw error;
+  }
+};
+
+/** Writes down that a pair is to be given back: with its registration, or alone where the client is not ours. */
+export const planToGivePairBack = (
+  { tidyUps }: KeyRoom,
+  { origin, allowHttp }: Deployment,
+  { accessToken, clientId, clientSecret, registrationAccessToken }: OAuthPair,
+): Promise<string> => {
+  const common = { origin, allowHttp, target: clientId };
+  return registrationAccessToken === null
+    ? tidyUps.add({ ...common, what: 'token-pair' }, revocationText({ token: accessToken, clientSecret }))
+    : tidyUps.add({ ...common, what: 'registration' }, registrationAccessToken);
+};
