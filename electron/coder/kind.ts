@@ -9,7 +9,7 @@ import { parseKey } from './api/key.ts';
 import { readLifeLeft } from './api/keys.ts';
 import { askWays, knownWays } from './known-ways.ts';
 import { recogniseCoder } from './recognise.ts';
-import type { Caller } from './api/request.ts';
+import type { Caller } from '../http/send.ts';
 import { oauthWithGivenClient } from './signin/oauth/way-oauth-client.ts';
 import { oauthWithRegistration } from './signin/oauth/way-oauth.ts';
 import { adoptCliKey } from './signin/way-adopt.ts';

@@ -3,7 +3,7 @@ import type { BuildInfo } from './api/build-info.ts';
 import { detectDirectSignIn, type DirectSignIn } from './api/direct-sign-in.ts';
 import { waysFor } from './ways.ts';
 import { detectOAuth, type OAuthDetection } from './api/oauth-server.ts';
-import type { Caller } from './api/request.ts';
+import type { Caller } from '../http/send.ts';
 
 /** What Coder has said of its ways in. */
 interface CoderWays extends KnownWays {

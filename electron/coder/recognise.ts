@@ -9,7 +9,7 @@ import { directSignInOf } from './api/direct-sign-in.ts';
 import { knownWays } from './known-ways.ts';
 import { detectOAuth } from './api/oauth-server.ts';
 import { fetchIcon } from './api/provider-icon.ts';
-import type { Caller } from './api/request.ts';
+import type { Caller } from '../http/send.ts';
 import { hasFirstUser, readAuthMethods, type AuthMethods } from './api/sign-in-methods.ts';
 
 /**

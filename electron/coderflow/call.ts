@@ -5,7 +5,7 @@ import { RequestError } from '../http/request-error.ts';
 import { retryAfter } from '../http/retry-after.ts';
 import { send, type Peer, type Reply } from '../http/send.ts';
 import { shownText } from '../http/shown-text.ts';
-import type { Caller } from '../kinds/kind.ts';
+import type { Caller } from '../http/send.ts';
 import { withoutKeys } from './key.ts';
 
 /** What a status outside 200 to 299 stands for. CoderFlow's form of errors is not documented: only the status decides. */

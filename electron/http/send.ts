@@ -14,6 +14,11 @@ export interface Peer {
   readonly timeoutMs?: number | undefined;
 }
 
+/** A deployment that is asked with a key. Without one, the call is made signed out. */
+export interface Caller extends Peer {
+  readonly key?: string | undefined;
+}
+
 export interface Request {
   readonly method?: 'GET' | 'POST' | 'DELETE';
   /** Begins with a slash; may carry a query. */

@@ -1,8 +1,8 @@
-import type { Caller } from '../coder/api/request.ts';
+import type { Caller } from '../http/send.ts';
 import type { Fetch } from '../http/fetch.ts';
 import type { Deployment, HeldKey, SettingsStore } from '../settings/schema.ts';
 import type { SecretAddress, Vault } from '../vault/vault.ts';
-import { parsePair, type OAuthPair } from '../coder/tokens/oauth-pair.ts';
+import { parsePair, type OAuthPair } from './oauth-pair.ts';
 import type { TidyUps } from './tidy-ups.ts';
 
 /** A token pair's successor. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { LanyardError, type ErrorCode } from '../contract/errors.ts';
 import type { Fetch } from '../http/fetch.ts';
-import type { Caller } from '../coder/api/request.ts';
+import type { Caller } from '../http/send.ts';
 import type { Settings, SettingsStore, TidyUp } from '../settings/schema.ts';
 import type { SecretAddress, Vault } from '../vault/vault.ts';
 

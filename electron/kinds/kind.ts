@@ -2,16 +2,11 @@ import type { TriedSource } from '../contract/explanation/report.ts';
 import type { Identity, SignInMethods, WayId, WayOffer } from '../contract/state.ts';
 import type { Cli } from './machine.ts';
 import type { Fetch } from '../http/fetch.ts';
-import type { Peer } from '../http/send.ts';
+import type { Caller, Peer } from '../http/send.ts';
 import type { Deployment } from '../settings/schema.ts';
 import type { WayIn } from './way-in.ts';
 import type { Evidence } from '../sync/evidence.ts';
 import type { HandOver } from './hand-over.ts';
-
-/** A deployment that is asked with a key. Without one, the call is made signed out. */
-export interface Caller extends Peer {
-  readonly key?: string | undefined;
-}
 
 /** What a deployment has said of its ways in. */
 export interface KnownWays {

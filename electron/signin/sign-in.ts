@@ -1,5 +1,5 @@
 import { LanyardError } from '../contract/errors.ts';
-import type { Caller } from '../kinds/kind.ts';
+import type { Caller } from '../http/send.ts';
 import { kindOf } from '../app/kinds.ts';
 import { callerFor, type KeyRoom } from '../keys/key-store.ts';
 import { takeOver } from '../coder/tokens/own-token.ts';

@@ -1,4 +1,4 @@
-import type { Caller } from '../../electron/coder/api/request.ts';
+import type { Caller } from '../../electron/http/send.ts';
 
 export const key = 'Ab3dEf6hIj-K1m2N3o4P5q6R7s8T9u0Vw';
 export const signedOut = 'You are signed out or your session has expired. Please sign in again to continue.';

@@ -13,7 +13,7 @@ import { detectOAuth } from '../../electron/coder/api/oauth-server.ts';
 import { listMyOrganizations, listOrganizations, readMember } from '../../electron/coder/api/organizations.ts';
 import { mayReadGroups } from '../../electron/coder/api/permissions.ts';
 import { signInWithPassword } from '../../electron/coder/api/password-sign-in.ts';
-import type { Caller } from '../../electron/coder/api/request.ts';
+import type { Caller } from '../../electron/http/send.ts';
 import { listOrganizationRoles, listSiteRoles } from '../../electron/coder/api/roles.ts';
 import { hasFirstUser, readAuthMethods } from '../../electron/coder/api/sign-in-methods.ts';
 import { confirmKey, readMe, readUserRoles } from '../../electron/coder/api/users.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { detectDirectSignIn } from '../../electron/coder/api/direct-sign-in.ts';
 import { beginDeviceSignIn, detectGithubFlow, pollDeviceSignIn } from '../../electron/coder/api/github-sign-in.ts';
-import type { Caller } from '../../electron/coder/api/request.ts';
+import type { Caller } from '../../electron/http/send.ts';
 import { authMethods, callerOf, htmlResponse, jsonResponse, key } from './answers.ts';
 
 const base = '/api/v2/users/oauth2/github';

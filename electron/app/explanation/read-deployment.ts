@@ -4,7 +4,7 @@ import type { EvidenceReading } from '../../kinds/kind.ts';
 import { kindOf } from '../kinds.ts';
 import { callerFor, readHeldKey, type KeyRoom } from '../../keys/key-store.ts';
 import { findDeployment } from '../../settings/deployments.ts';
-import type { Caller } from '../../coder/api/request.ts';
+import type { Caller } from '../../http/send.ts';
 import type { Credential, Deployment } from '../../settings/schema.ts';
 
 export interface SignedInCaller {

@@ -3,7 +3,7 @@ import { readClaims } from '../../coder/evidence/read-claims.ts';
 import { readIdentity } from '../../coder/evidence/read-identity.ts';
 import type { KeyRoom } from '../../keys/key-store.ts';
 import { findDeployment } from '../../settings/deployments.ts';
-import type { Caller } from '../../coder/api/request.ts';
+import type { Caller } from '../../http/send.ts';
 import type { Ports } from '../ports.ts';
 import type { Explanations } from './explanations.ts';
 import { signedInCaller } from './read-deployment.ts';

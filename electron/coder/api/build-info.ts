@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ask } from './call.ts';
 import { RequestError } from '../../http/request-error.ts';
-import type { Caller } from './request.ts';
+import type { Caller } from '../../http/send.ts';
 import { shownText } from '../../http/shown-text.ts';
 
 /** `v2.36.1+2ab3c4d` as people say it: `2.36.1`. A pre-release stays one: `2.37.0-rc.1` (Coder wire contract 3.1). */

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import { RequestError } from '../../http/request-error.ts';
 import { jsonOf } from '../../http/json-of.ts';
 import { refusal } from './refusals.ts';
-import { send, type Caller, type Reply, type Request } from './request.ts';
+import { send, type Reply, type Request } from './request.ts';
+import type { Caller } from '../../http/send.ts';
 
 export interface Answer<T> {
   readonly value: T;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Claims, Json } from '../../contract/explanation/json.ts';
 import { ask } from './call.ts';
-import type { Caller } from './request.ts';
+import type { Caller } from '../../http/send.ts';
 import { objectOf } from './schemas.ts';
 
 const maxBytes = 4 * 1024 * 1024;

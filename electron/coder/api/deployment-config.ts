@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { get } from './call.ts';
-import type { Caller } from './request.ts';
+import type { Caller } from '../../http/send.ts';
 import { list, objectOf } from './schemas.ts';
 
 /** A field that earlier releases lack, or that is null: the option's default holds. */

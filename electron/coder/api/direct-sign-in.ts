@@ -1,6 +1,6 @@
 import { RequestError } from '../../http/request-error.ts';
 import { detectGithubFlow, type GithubFlow } from './github-sign-in.ts';
-import type { Caller } from './request.ts';
+import type { Caller } from '../../http/send.ts';
 import { readAuthMethods, type AuthMethods } from './sign-in-methods.ts';
 
 /** What a deployment offers its people besides Coder's own OAuth2 server. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { get } from './call.ts';
-import type { Caller } from './request.ts';
+import type { Caller } from '../../http/send.ts';
 
 const schema = z.looseObject({
   features: z.record(z.string(), z.looseObject({ entitlement: z.string(), enabled: z.boolean() })),

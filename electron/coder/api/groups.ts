@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ask, get } from './call.ts';
-import type { Caller } from './request.ts';
+import type { Caller } from '../../http/send.ts';
 import { list } from './schemas.ts';
 
 const groupSchema = z.looseObject({

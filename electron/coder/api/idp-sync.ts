@@ -1,5 +1,5 @@
 import { get } from './call.ts';
-import type { Caller } from './request.ts';
+import type { Caller } from '../../http/send.ts';
 import { objectOf } from './schemas.ts';
 
 const isAnything = (_value: unknown): _value is unknown => true;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { accepted, ask, get, unexpected } from './call.ts';
 import { RequestError } from '../../http/request-error.ts';
 import { keyIdOf, keyPattern, type Key } from './key.ts';
-import type { Caller } from './request.ts';
+import type { Caller } from '../../http/send.ts';
 import { list, seconds, time } from './schemas.ts';
 
 const apiKeySchema = z.looseObject({

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { jsonOf } from '../../http/json-of.ts';
 import { get } from './call.ts';
 import { RequestError } from '../../http/request-error.ts';
-import { send, type Caller, type Reply } from './request.ts';
+import { send, type Reply } from './request.ts';
+import type { Caller } from '../../http/send.ts';
 
 /** What a deployment's OAuth2 server can do for a native client. */
 export interface OAuthDetection {

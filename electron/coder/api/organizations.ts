@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { get } from './call.ts';
-import type { Caller } from './request.ts';
+import type { Caller } from '../../http/send.ts';
 import { roleSchema } from './roles.ts';
 import { list } from './schemas.ts';
 

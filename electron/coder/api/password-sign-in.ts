@@ -3,7 +3,8 @@ import { jsonOf } from '../../http/json-of.ts';
 import { RequestError } from '../../http/request-error.ts';
 import { keyIdOf, keyPattern, type Key } from './key.ts';
 import { refusal } from './refusals.ts';
-import { send, type Caller, type Reply } from './request.ts';
+import { send, type Reply } from './request.ts';
+import type { Caller } from '../../http/send.ts';
 
 const answerSchema = z.looseObject({ session_token: z.string().regex(keyPattern) });
 

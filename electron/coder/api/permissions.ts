@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ask } from './call.ts';
-import type { Caller } from './request.ts';
+import type { Caller } from '../../http/send.ts';
 
 const answerSchema = z.record(z.string(), z.boolean());
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { get } from './call.ts';
 import { RequestError } from '../../http/request-error.ts';
-import type { Caller } from './request.ts';
+import type { Caller } from '../../http/send.ts';
 
 const schema = z.looseObject({
   terms_of_service_url: z.string().optional(),

@@ -1,7 +1,7 @@
 import { claimsRefusal } from '../api/refusals.ts';
 import { readDebugLink, readOwnClaims } from '../api/claims.ts';
 import { RequestError } from '../../http/request-error.ts';
-import type { Caller } from '../api/request.ts';
+import type { Caller } from '../../http/send.ts';
 import type { Claims } from '../../contract/explanation/json.ts';
 import type { FactSource, Known, Unknown } from '../../contract/explanation/known.ts';
 import type { TriedSource } from '../../contract/explanation/report.ts';

@@ -3,7 +3,7 @@ import { readEntitlements } from '../api/entitlements.ts';
 import { listGroupsOf } from '../api/groups.ts';
 import { readOrganizationSync } from '../api/idp-sync.ts';
 import { listMyOrganizations, listOrganizations } from '../api/organizations.ts';
-import type { Caller } from '../api/request.ts';
+import type { Caller } from '../../http/send.ts';
 import type { User } from '../api/users.ts';
 import type { Known } from '../../contract/explanation/known.ts';
 import type { Visible } from '../../contract/state.ts';

@@ -1,6 +1,6 @@
 import { listGroupsOf, type Group } from '../api/groups.ts';
 import { listMyOrganizations, readMember, type Organization } from '../api/organizations.ts';
-import type { Caller } from '../api/request.ts';
+import type { Caller } from '../../http/send.ts';
 import type { Role } from '../api/roles.ts';
 import { shownText } from '../../http/shown-text.ts';
 import type { User } from '../api/users.ts';

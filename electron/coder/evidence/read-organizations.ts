@@ -3,7 +3,7 @@ import { readGroupSync, readRoleSync } from '../api/idp-sync.ts';
 import { readMember, type Organization } from '../api/organizations.ts';
 import { mayReadGroups } from '../api/permissions.ts';
 import { shownText } from '../../http/shown-text.ts';
-import type { Caller } from '../api/request.ts';
+import type { Caller } from '../../http/send.ts';
 import { listOrganizationRoles } from '../api/roles.ts';
 import type { Known, Unknown } from '../../contract/explanation/known.ts';
 import type { GroupEvidence, OrganizationEvidence } from '../../sync/evidence.ts';

@@ -1,5 +1,5 @@
 import { RequestError } from '../../http/request-error.ts';
-import type { Caller } from '../api/request.ts';
+import type { Caller } from '../../http/send.ts';
 import { confirmKey, readMe, type User } from '../api/users.ts';
 import type { Visible } from '../../contract/state.ts';
 

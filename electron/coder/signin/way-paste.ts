@@ -2,7 +2,7 @@ import { parseKey, type Key } from '../api/key.ts';
 import { RequestError } from '../../http/request-error.ts';
 import { confirmKey } from '../api/users.ts';
 import { readKey, type ApiKey } from '../api/keys.ts';
-import type { Caller } from '../api/request.ts';
+import type { Caller } from '../../http/send.ts';
 import { LanyardError } from '../../contract/errors.ts';
 import { sessionWayIn } from './session-way-in.ts';
 import type { Attempt, WayIn, WayInKey } from '../../kinds/way-in.ts';

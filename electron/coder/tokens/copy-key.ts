@@ -1,6 +1,6 @@
 import { RequestError } from '../../http/request-error.ts';
 import { readKey } from '../api/keys.ts';
-import type { Caller } from '../api/request.ts';
+import type { Caller } from '../../http/send.ts';
 import { LanyardError } from '../../contract/errors.ts';
 import type { CopyKey } from '../../settings/schema.ts';
 import { changeDeployment, findDeployment } from '../../settings/deployments.ts';

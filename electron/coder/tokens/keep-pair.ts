@@ -3,7 +3,7 @@ import { LanyardError } from '../../contract/errors.ts';
 import type { Credential, Deployment } from '../../settings/schema.ts';
 import { changeDeployment, findDeployment } from '../../settings/deployments.ts';
 import { callerFor, heldKeyAddress, type KeyRoom } from '../../keys/key-store.ts';
-import { pairText, parsePair, revocationText, type OAuthPair } from './oauth-pair.ts';
+import { pairText, parsePair, revocationText, type OAuthPair } from '../../keys/oauth-pair.ts';
 
 const changeCredential = (room: KeyRoom, id: string, change: Partial<Credential>): void =>
   changeDeployment(room, id, ({ credential }) => ({ credential: credential && { ...credential, ...change } }));

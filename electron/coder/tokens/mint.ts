@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { RequestError } from '../../http/request-error.ts';
 import { deleteKey, mintToken, readKey, readMaxTokenSeconds, type ApiKey } from '../api/keys.ts';
-import type { Caller } from '../api/request.ts';
+import type { Caller } from '../../http/send.ts';
 import { LanyardError, type ErrorCode } from '../../contract/errors.ts';
 import { changeDeployment, findDeployment } from '../../settings/deployments.ts';
 import { callerFor, type KeyRoom } from '../../keys/key-store.ts';

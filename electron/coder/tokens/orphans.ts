@@ -1,12 +1,12 @@
 import { deleteKey, findToken } from '../api/keys.ts';
-import type { Caller } from '../api/request.ts';
+import type { Caller } from '../../http/send.ts';
 import { LanyardError } from '../../contract/errors.ts';
 import type { Deployment } from '../../settings/schema.ts';
 import { changeDeployment, findDeployment } from '../../settings/deployments.ts';
 import { planToGivePairBack } from './keep-pair.ts';
 import { copyKeyAddress, heldKeyAddress, readHeldKey, type KeyRoom } from '../../keys/key-store.ts';
 import { withoutName } from './mint.ts';
-import { parsePair } from './oauth-pair.ts';
+import { parsePair } from '../../keys/oauth-pair.ts';
 
 /**
  * Removes the tokens whose names were written down and that never came into use: an answer was lost, or the process

@@ -1,13 +1,13 @@
 import { RequestError } from '../../http/request-error.ts';
 import { readLifeLeft } from '../api/keys.ts';
-import type { Caller } from '../api/request.ts';
+import type { Caller } from '../../http/send.ts';
 import { LanyardError } from '../../contract/errors.ts';
 import type { Credential } from '../../settings/schema.ts';
 import { editDeployment, findDeployment } from '../../settings/deployments.ts';
 import { callerFor, heldKeyAddress, readHeldKey, type KeyRoom } from '../../keys/key-store.ts';
 import { refreshPair } from './keep-pair.ts';
 import { mintNamedToken, withoutName } from './mint.ts';
-import { pairText, type OAuthPair } from './oauth-pair.ts';
+import { pairText, type OAuthPair } from '../../keys/oauth-pair.ts';
 import { finishEarlierWork } from './orphans.ts';
 
 const weekSeconds = 7 * 86_400;

@@ -4,7 +4,7 @@ import { changeDeployment, findDeployment } from '../../settings/deployments.ts'
 import type { SecretAddress } from '../../vault/vault.ts';
 import { planToGivePairBack } from './keep-pair.ts';
 import { copyKeyAddress, heldKeyAddress, type KeyRoom } from '../../keys/key-store.ts';
-import { parsePair } from './oauth-pair.ts';
+import { parsePair } from '../../keys/oauth-pair.ts';
 
 /** A secret that can never be opened again is as good as none; every other state of the vault stops the sign-out. */
 const readIfPossible = async (room: KeyRoom, address: SecretAddress): Promise<string | null> => {

@@ -8,7 +8,7 @@ import {
   readKey,
   readMaxTokenSeconds,
 } from '../../../electron/coder/api/keys.ts';
-import type { Caller } from '../../../electron/coder/api/request.ts';
+import type { Caller } from '../../../electron/http/send.ts';
 import { listOrganizationRoles, listSiteRoles } from '../../../electron/coder/api/roles.ts';
 import { confirmKey, readMe, readUserRoles } from '../../../electron/coder/api/users.ts';
 import { identitySchema } from '../../../electron/identity/identity-schema.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Caller } from '../../../electron/coder/api/request.ts';
+import type { Caller } from '../../../electron/http/send.ts';
 import { identitySchema } from '../../../electron/identity/identity-schema.ts';
 import { readIdentity } from '../../../electron/coder/evidence/read-identity.ts';
 import {

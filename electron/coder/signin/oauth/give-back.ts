@@ -4,7 +4,7 @@ import { unexpected } from '../../api/call.ts';
 import { jsonOf } from '../../../http/json-of.ts';
 import { refusal } from '../../api/refusals.ts';
 import { send } from '../../api/request.ts';
-import { parseRevocation } from '../../tokens/oauth-pair.ts';
+import { parseRevocation } from '../../../keys/oauth-pair.ts';
 import type { TidyUpAction } from '../../../keys/tidy-ups.ts';
 import { discover, requestOptions } from './authorization-server.ts';
 import { clientAuthentication } from './coder-differences.ts';

@@ -1,5 +1,5 @@
 import { keyIdOf } from '../../api/key.ts';
-import type { OAuthPair } from '../../tokens/oauth-pair.ts';
+import type { OAuthPair } from '../../../keys/oauth-pair.ts';
 import type { RedirectListener } from '../../../oauth/loopback/redirect-listener.ts';
 import type { Attempt, WayInKey } from '../../../kinds/way-in.ts';
 import type { CodeFlowResult } from './code-flow.ts';

@@ -1,9 +1,9 @@
 import * as oauth from 'oauth4webapi';
 import { parseKey } from '../../api/key.ts';
-import type { Caller } from '../../api/request.ts';
+import type { Caller } from '../../../http/send.ts';
 import { LanyardError } from '../../../contract/errors.ts';
 import type { RefreshedPair } from '../../../keys/key-store.ts';
-import type { OAuthPair } from '../../tokens/oauth-pair.ts';
+import type { OAuthPair } from '../../../keys/oauth-pair.ts';
 import { discover, requestOptions } from './authorization-server.ts';
 import { clientAuthentication } from './coder-differences.ts';
 import { asLanyardError } from '../../../oauth/errors.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { jsonOf } from '../../../http/json-of.ts';
 import { send } from '../../api/request.ts';
 import { LanyardError } from '../../../contract/errors.ts';
-import { revocationText } from '../../tokens/oauth-pair.ts';
+import { revocationText } from '../../../keys/oauth-pair.ts';
 import { listenForRedirect } from '../../../oauth/loopback/redirect-listener.ts';
 import type { Deployment } from '../../../settings/schema.ts';
 import type { SecretAddress } from '../../../vault/vault.ts';
