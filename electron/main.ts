@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app as electronApp } from 'electron';
 import { FileLog } from './adapters/log.ts';
+import { openedAtLogin } from './adapters/login-item.ts';
 import { registerCommands } from './ipc/register.ts';
 import { failToStart, installLastResort } from './shell/last-resort.ts';
 import { MainWindow } from './shell/main-window.ts';
@@ -21,8 +22,11 @@ const open = async (): Promise<void> => {
   serveScheme(inBundle('renderer'));
   const window = new MainWindow(inBundle('preload.cjs'));
   const secretWindows = new SecretWindows(inBundle('preload.cjs'));
-  const prepared = process.argv.includes(hiddenArgument) ? Promise.resolve() : window.prepare();
-  const answers = import('./start.ts').then(({ start }) => start({ window, prepared, secretWindows, log, inBundle }));
+  const hidden = process.argv.includes(hiddenArgument) || openedAtLogin();
+  const prepared = hidden ? Promise.resolve() : window.prepare();
+  const answers = import('./start.ts').then(({ start }) =>
+    start({ window, hidden, prepared, secretWindows, log, inBundle }),
+  );
   registerCommands({
     answers,
     origin: pageOrigin,

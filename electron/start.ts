@@ -17,9 +17,11 @@ import { readOverrides } from './adapters/overrides.ts';
 import { createSnapshotFiles } from './adapters/snapshot-files.ts';
 import { openProfile } from './adapters/store/open-profile.ts';
 import { createApp } from './app/app.ts';
+import { kinds } from './app/kinds.ts';
 import { commands } from './contract/commands.ts';
 import type { Answers } from './ipc/register.ts';
 import type { MainWindow } from './shell/main-window.ts';
+import { exitAfterLogging } from './shell/exit.ts';
 import { hiddenArgument } from './shell/profile.ts';
 import type { SecretWindows } from './shell/secret-windows.ts';
 import { startShell } from './shell/shell.ts';
@@ -27,6 +29,8 @@ import { createVault } from './vault/create-vault.ts';
 
 export interface Windows {
   readonly window: MainWindow;
+  /** Only the tray at first. */
+  readonly hidden: boolean;
   /** Resolves once the window's page has loaded, or is not to be waited for. */
   readonly prepared: Promise<void>;
   readonly secretWindows: SecretWindows;
@@ -36,10 +40,14 @@ export interface Windows {
 }
 
 /** Builds the adapters and the app, and puts it behind its windows. Loaded while the window's page is: it is large. */
-export const start = ({ window, prepared, secretWindows, log, inBundle }: Windows): Answers => {
+export const start = ({ window, hidden, prepared, secretWindows, log, inBundle }: Windows): Answers => {
   const userData = electronApp.getPath('userData');
   const overrides = readOverrides(electronApp.isPackaged, process.env);
-  const profile = openProfile(userData);
+  const profile = openProfile(
+    userData,
+    () => new Date(),
+    kinds.all.map(([id]) => id),
+  );
   const app = createApp({
     version: electronApp.getVersion(),
     machine: machineName(),
@@ -71,9 +79,9 @@ export const start = ({ window, prepared, secretWindows, log, inBundle }: Window
     now: Date.now,
     damaged: profile.damaged,
     showWindow: () => window.show(),
-    exit: () => void log.flush().finally(() => electronApp.exit(0)),
+    exit: () => exitAfterLogging(log, 0),
   });
-  startShell({ app, window, log, assets: inBundle('../assets'), argv: process.argv });
+  startShell({ app, window, log, assets: inBundle('../assets'), hidden });
   // The window comes first: opening the vault and looking at everything takes this process's time.
   void prepared.then(app.start);
   return { commands, handlers: app.handlers, secretHandlers: secretWindows.handlers };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ClipboardItem, clipboard } from 'electron';
 import type { Clipboard, Log } from '../app/ports.ts';
+import { LanyardError } from '../contract/errors.ts';
 import { concealingFormats } from './clipboard-formats.ts';
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64');
@@ -12,6 +13,17 @@ const hashOf = (text: string): string => createHash('sha256').update(text).diges
 export const createClipboard = (log: Log): Clipboard => {
   let own: string | null = null;
   let timer: NodeJS.Timeout | undefined;
+  let closed = false;
+  /** The write that is under way, or the last one. */
+  let writing: Promise<void> = Promise.resolve();
+
+  /** Whoever copies while the app quits is refused: nobody would take it off again. */
+  const write = (run: () => Promise<void>): Promise<void> => {
+    if (closed) return Promise.reject(new LanyardError('cancelled'));
+    const written = writing.then(run);
+    writing = written.catch(() => undefined);
+    return written;
+  };
 
   const forget = (): void => {
     clearTimeout(timer);
@@ -41,20 +53,25 @@ export const createClipboard = (log: Log): Clipboard => {
   };
 
   return {
-    writeText: async (text) => {
-      forget();
-      await clipboard.writeText(text);
-    },
-    writeSecret: async (text, clearAfterSeconds) => {
-      forget();
-      await writeConcealed(text);
-      own = hashOf(text);
-      if (clearAfterSeconds > 0) {
+    writeText: (text) =>
+      write(async () => {
+        forget();
+        await clipboard.writeText(text);
+      }),
+    writeSecret: (text, clearAfterSeconds) =>
+      write(async () => {
+        forget();
+        await writeConcealed(text);
+        own = hashOf(text);
+        if (closed || clearAfterSeconds === 0) return;
         timer = setTimeout(() => void clearOwn(), clearAfterSeconds * 1000);
         timer.unref();
-      }
-    },
+      }),
     readText: () => clipboard.readText(),
-    clearOwn,
+    close: async () => {
+      closed = true;
+      await writing;
+      await clearOwn();
+    },
   };
 };

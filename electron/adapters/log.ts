@@ -1,10 +1,10 @@
 import { appendFile, chmod, mkdir, rename, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { Log } from '../app/ports.ts';
+import type { Log, LogFacts } from '../app/ports.ts';
 import { redact } from './log-redaction.ts';
 
-type Facts = Parameters<Log['info']>[1];
+type Facts = LogFacts | undefined;
 
 /** At this size (bytes) the file becomes `lanyard.old.log`, in place of the one before. */
 const maxBytes = 1_000_000;
@@ -32,6 +32,14 @@ export class FileLog implements Log {
     this.#writing = this.#open().catch(() => this.#giveUp());
   }
 
+  debug(event: string, facts?: Facts): void {
+    this.#add('debug', event, facts);
+  }
+
+  error(event: string, facts?: Facts): void {
+    this.#add('error', event, facts);
+  }
+
   info(event: string, facts?: Facts): void {
     this.#add('info', event, facts);
   }
@@ -45,7 +53,7 @@ export class FileLog implements Log {
     return this.#writing;
   }
 
-  #add(level: 'info' | 'warn', event: string, facts: Facts = {}): void {
+  #add(level: 'debug' | 'info' | 'warn' | 'error', event: string, facts: Facts = {}): void {
     const at = (this.options.now?.() ?? new Date()).toISOString();
     const clean = Object.entries(facts).map(([name, fact]) => [
       name,

@@ -1,8 +1,9 @@
 import { mkdirSync, rmSync, existsSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { app } from 'electron';
+import { app, type LoginItemSettings } from 'electron';
 import type { LoginItem } from '../app/ports.ts';
+import type { StartAtLoginStatus } from '../contract/state.ts';
 
 /**
  * Start at login. Only a packaged app has a program to start, so it is not available otherwise.
@@ -10,17 +11,31 @@ import type { LoginItem } from '../app/ports.ts';
  * @param hiddenArgument the argument that starts the app without its window
  */
 export const createLoginItem = (hiddenArgument: string): LoginItem => {
-  if (!app.isPackaged) return { available: false, get: () => false, set: () => undefined };
+  if (!app.isPackaged) return { available: false, status: () => 'off', set: () => undefined };
   if (process.platform === 'linux') return new AutostartFile(app.getName(), hiddenArgument);
   const args = [hiddenArgument];
   return {
     available: true,
-    get: () => app.getLoginItemSettings({ args }).openAtLogin,
+    status: () => statusOf(app.getLoginItemSettings({ args }), process.platform),
     set: (openAtLogin) => {
       app.setLoginItemSettings({ openAtLogin, args });
     },
   };
 };
+
+/** macOS says that it waits for approval; on Windows an entry can be switched off among the startup apps. */
+export const statusOf = (
+  { openAtLogin, status, executableWillLaunchAtLogin }: LoginItemSettings,
+  platform: NodeJS.Platform,
+): StartAtLoginStatus => {
+  if (platform === 'darwin' && status === 'requires-approval') return 'requires-approval';
+  if (!openAtLogin) return 'off';
+  return platform === 'win32' && !executableWillLaunchAtLogin ? 'requires-approval' : 'on';
+};
+
+/** Whether macOS started the app at login; it passes no arguments then. */
+export const openedAtLogin = (): boolean =>
+  process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
 
 /** Linux has no call for this: a desktop file in the autostart folder (XDG Desktop Application Autostart). */
 export class AutostartFile implements LoginItem {
@@ -37,8 +52,8 @@ export class AutostartFile implements LoginItem {
     this.#file = join(configFolder, 'autostart', `${name.toLowerCase()}.desktop`);
   }
 
-  get(): boolean {
-    return existsSync(this.#file);
+  status(): StartAtLoginStatus {
+    return existsSync(this.#file) ? 'on' : 'off';
   }
 
   set(enabled: boolean): void {

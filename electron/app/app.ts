@@ -1,23 +1,31 @@
-import type { MainCommandName } from '../contract/command-names.ts';
-import type { AnswerOf, ArgsOf } from '../contract/commands.ts';
 import type { AppState } from '../contract/state.ts';
-import { identitySchema } from '../identity/identity-schema.ts';
+import { signInCandidates } from '../contract/sign-in-all.ts';
+import { createTidyUps } from '../keys/tidy-ups.ts';
+import type { Kinds } from '../kinds/kinds.ts';
+import { SignInAll } from '../signin/sign-in-all.ts';
 import { adoptionCommands } from './commands/adoption-commands.ts';
 import { deploymentCommands } from './commands/deployment-commands.ts';
-import { explanationCommandsLater } from './commands/explanation-commands-later.ts';
-import { generalCommands, mayQuit } from './commands/general-commands.ts';
+import { explanationCommands } from './commands/explanation-commands.ts';
+import { generalCommands } from './commands/general-commands.ts';
 import { keyCommands } from './commands/key-commands.ts';
 import { providerCommands } from './commands/provider-commands.ts';
 import { offerClipboard, signInCommands } from './commands/sign-in-commands.ts';
-import { compose } from './compose.ts';
+import type { Context } from './context.ts';
+import { Entries } from './entries/entries.ts';
+import { createFaults } from './faults.ts';
+import type { Handlers } from './handlers.ts';
+import { kinds as allKinds } from './kinds.ts';
+import { createMemory } from './memory.ts';
+import { observeSettings } from './observed-settings.ts';
+import { observeState, pushState } from './observed-state.ts';
 import type { Ports } from './ports.ts';
-import { identityProviders } from './provider/identity-providers.ts';
-import type { ProviderRoom } from './provider/provider-room.ts';
-import { readSnapshot } from './snapshots.ts';
+import { identityProviders, type IdentityProviders } from './provider/identity-providers.ts';
+import { createQuit, type Quit } from './quit.ts';
+import { createScheduler } from './scheduler.ts';
+import type { Services } from './services.ts';
 import { trayMenu, type TrayMenu } from './tray-menu.ts';
-
-/** One handler per command of the main window: parsed arguments in, the answer out, a `LanyardError` thrown. */
-export type Handlers = { readonly [N in MainCommandName]: (args: ArgsOf<N>) => Promise<AnswerOf<N>> };
+import { giveBackUnstoredKeys } from './unstored-keys.ts';
+import { watchVault } from './watch-vault.ts';
 
 export interface App {
   readonly handlers: Handlers;
@@ -31,79 +39,108 @@ export interface App {
   readonly start: () => Promise<void>;
   readonly windowFocused: () => void;
   readonly resumed: () => void;
-  /** True: quit now. False: the state now asks the person first; show the window. */
-  readonly mayQuit: () => boolean;
-  /** Cancels what is running and closes every port. */
+  /** The one way in which the app ends. */
+  readonly quit: Pick<Quit, 'request'>;
+  /** Cancels what is running and closes every port; what `quit` does before the process ends. */
   readonly stop: () => Promise<void>;
 }
 
-/** Puts the rooms together. Everything from outside comes in through `ports`. */
-export function createApp(ports: Ports, providerRoom: ProviderRoom = identityProviders): App {
-  const quit = () => void stop().then(ports.exit);
-  const { context, store, scheduler } = compose(ports, providerRoom, quit);
-  const { explanations, providers, runtimes, signInAgain, signIns, room } = context;
-  const deployments = deploymentCommands(context);
-
-  const showSnapshots = async () => {
-    for (const deployment of ports.settings.get().deployments) {
-      const runtime = runtimes.of(deployment);
-      if (deployment.credential) runtime.identity ??= await readSnapshot(ports, deployment, 'identity', identitySchema);
-      await explanations.load(deployment);
-      await providers.load(deployment);
-    }
-    context.changed();
-  };
-
-  // A vault that opens later than the app: what could not be read is read now.
-  let wasReady = false;
-  const unsubscribe = ports.vault.onChange(() => {
-    context.changed();
-    const isReady = ports.vault.view.state === 'ready';
-    if (isReady && !wasReady) {
-      void showSnapshots();
-      for (const deployment of ports.settings.get().deployments) {
-        if (runtimes.of(deployment).status.state === 'key-unreadable') void context.refresh(deployment.id);
-      }
-    }
-    wasReady = isReady;
+function createServices(outside: Ports, providers: IdentityProviders, kinds: Kinds): Services {
+  const settings = observeSettings(outside.settings);
+  const ports: Ports = { ...outside, settings };
+  const { vault, http, machine, now, log } = ports;
+  const faults = createFaults(log, now);
+  const fetchFor = (origin: string) => http.fetchFor(origin);
+  const tidyUps = createTidyUps({
+    settings,
+    vault,
+    fetchFor,
+    now,
+    actionFor: ({ kind, what }) => kinds.of({ kind }).giveBack[what],
+    onFault: (error) => faults.report(error, 'giving back'),
   });
+  return { ports, kinds, faults, providers, store: { settings, vault, tidyUps, fetchFor, machine, now } };
+}
+
+/**
+ * Puts the app together. Everything from outside comes in through `ports`.
+ *
+ * @param providers in place of the real identity providers.
+ * @param kinds the kinds of deployments that there are.
+ */
+export function createApp(
+  outside: Ports,
+  providers: IdentityProviders = identityProviders,
+  kinds: Kinds = allKinds,
+): App {
+  const services = createServices(outside, providers, kinds);
+  const { ports, faults, store } = services;
+  const entries = new Entries(services);
+  const memory = createMemory(ports);
+  const quit = createQuit({
+    keysInMemory: () => ports.vault.view.inMemory,
+    showWindow: ports.showWindow,
+    giveBack: (signal) => giveBackUnstoredKeys(services, entries, signal),
+    closeClipboard: () => ports.clipboard.close(),
+    stop: () => stop(),
+    exit: ports.exit,
+    log: ports.log,
+  });
+  const signInAll = new SignInAll({
+    signInOf: (id) => entries.find(id)?.signIn ?? null,
+    idle: () => entries.signInsIdle(),
+    learnWays: async (id) => entries.find(id)?.learnWays(),
+    candidates: () => signInCandidates(state.peek().deployments).map(({ id }) => id),
+  });
+  const context: Context = { services, entries, memory, signInAll, quit };
+  const state = observeState(context);
+  const scheduler = createScheduler({ now: ports.now, entries, tidyUp: () => store.tidyUps.runAll() });
+  const stopWatchingVault = watchVault(context);
+  const stopPushing = new Set<() => void>();
 
   const stop = async () => {
     scheduler.stop();
-    unsubscribe();
-    store.stop();
-    signInAgain.stopAll();
-    await context.signInAll.stop();
-    await Promise.all([signIns.endAll(), providers.stop()]);
-    await ports.clipboard.clearOwn();
-    await Promise.all([explanations.stop(), ports.http.close(), ports.vault.close(), ports.evaluator.close()]);
+    stopWatchingVault();
+    for (const stopOne of stopPushing) stopOne();
+    await signInAll.stop();
+    await entries.stop();
+    await Promise.all([ports.http.close(), ports.vault.close(), ports.evaluator.close()]);
   };
 
+  const deployments = deploymentCommands(context);
   return {
     handlers: {
-      ...generalCommands(context),
+      ...generalCommands(context, state),
       ...deployments,
       ...adoptionCommands(context, deployments),
       ...signInCommands(context),
       ...keyCommands(context),
-      ...explanationCommandsLater(context),
+      ...explanationCommands(context),
       ...providerCommands(context),
     },
-    state: store.get,
-    onState: store.subscribe,
-    trayMenu: () => trayMenu(store.get(), ports.now()),
+    state: () => state.peek(),
+    onState: (listener) => {
+      const stopOne = pushState(state, listener);
+      stopPushing.add(stopOne);
+      return () => {
+        stopPushing.delete(stopOne);
+        stopOne();
+      };
+    },
+    trayMenu: () => trayMenu(state.peek(), ports.now()),
     start: async () => {
+      ports.log.info('starting', { version: ports.version, deployments: entries.all().length });
       await ports.vault.open();
-      void room.tidyUps.runAll();
+      void store.tidyUps.runAll();
       scheduler.start();
     },
     windowFocused: () => {
       scheduler.focused();
-      signInAgain.focused();
-      offerClipboard(context).catch(() => ports.log.warn('clipboard not readable'));
+      for (const { waitingForSync } of entries.all()) waitingForSync.focused();
+      void faults.tolerate('offering the clipboard', () => offerClipboard(context));
     },
     resumed: scheduler.resumed,
-    mayQuit: () => mayQuit(context),
+    quit,
     stop,
   };
 }

@@ -1,6 +1,6 @@
 import type { Cli } from '../kinds/machine.ts';
 import type { Fetch } from '../http/fetch.ts';
-import type { BrowserView, SecretPrompt } from '../contract/state.ts';
+import type { BrowserView, SecretPrompt, StartAtLoginStatus } from '../contract/state.ts';
 import type { SettingsStore } from '../settings/schema.ts';
 import type { Evaluation } from '../sync/evaluate.ts';
 import type { Evidence } from '../sync/evidence.ts';
@@ -37,8 +37,8 @@ export interface Clipboard {
   /** A secret: marked as not to be recorded, taken off again after `clearAfterSeconds` (0: never) if still there. */
   writeSecret(text: string, clearAfterSeconds: number): Promise<void>;
   readText(): Promise<string>;
-  /** At quit: takes our secret off the clipboard if it is still there. */
-  clearOwn(): Promise<void>;
+  /** At quit: takes our secret off the clipboard if it is still there. Afterwards every write is refused as `cancelled`. */
+  close(): Promise<void>;
 }
 
 export interface Notifier {
@@ -55,7 +55,7 @@ export interface SecretWindow {
 
 export interface LoginItem {
   readonly available: boolean;
-  get(): boolean;
+  status(): StartAtLoginStatus;
   set(enabled: boolean): void;
 }
 
@@ -78,9 +78,17 @@ export interface Evaluator {
   close(): Promise<void>;
 }
 
+export type LogFacts = Readonly<Record<string, string | number | boolean | null>>;
+
+/** The log. Whatever is given to it, no secret is left in what it writes. */
 export interface Log {
-  info(event: string, facts?: Readonly<Record<string, string | number | boolean | null>>): void;
-  warn(event: string, facts?: Readonly<Record<string, string | number | boolean | null>>): void;
+  /** What happens all the time: requests. Absent where nobody keeps that. */
+  debug?(event: string, facts?: LogFacts): void;
+  info(event: string, facts?: LogFacts): void;
+  /** What went wrong as such things do. */
+  warn(event: string, facts?: LogFacts): void;
+  /** What nobody expected to go wrong. Absent: such things are warnings. */
+  error?(event: string, facts?: LogFacts): void;
 }
 
 /** Everything the app needs from outside, built in `main.ts`. */

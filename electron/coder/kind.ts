@@ -2,6 +2,11 @@ import { RequestError } from '../http/request-error.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { readLimit } from './tokens/mint.ts';
 import { readBuildInfo } from './api/build-info.ts';
+import { coderAdoption } from './adoption/adoption.ts';
+import { syncAgain } from './sync-again.ts';
+import { giveKeyBack } from './tokens/give-key-back.ts';
+import { coderKeys } from './tokens/operations.ts';
+import { deleteRegistration, revokePair } from './signin/oauth/give-back.ts';
 import { handOvers } from './hand-overs.ts';
 import { readEvidence } from './evidence/read-evidence.ts';
 import { readIdentity } from './evidence/read-identity.ts';
@@ -38,13 +43,21 @@ export const coder: Kind = {
     paste: pasteAnyKey,
     adopt: adoptCliKey,
   },
-  lastResort: 'cli-auth',
+  fallbackWay: 'cli-auth',
   isKey: (text) => parseKey(text) !== null,
   keyPrefix: null,
   whose: readUserId,
   readIdentity,
   ownTokens: { readLimit, readLifeLeft },
-  explaining: { offered: true, read: readEvidence },
+  explaining: { offered: true, read: readEvidence, syncAgain },
+  keys: coderKeys,
+  giveBack: {
+    token: giveKeyBack,
+    'session-key': giveKeyBack,
+    registration: deleteRegistration,
+    'token-pair': revokePair,
+  },
+  adoption: coderAdoption,
   handOvers,
   dashboard: (origin) => `${origin}/`,
 };

@@ -6,6 +6,7 @@ import { keyPrefix, parsePersonalKey } from './key.ts';
 import { askWays, unaskedWays } from './known-ways.ts';
 import { recogniseCoderFlow } from './recognise.ts';
 import { cliSingleSignOn } from './signin/way-cli.ts';
+import { coderFlowKeys } from './keys.ts';
 import { guidedPaste } from './signin/way-guided-paste.ts';
 import { undocumented } from './undocumented.ts';
 
@@ -24,7 +25,7 @@ export const coderFlow: Kind = {
   }),
   unaskedWays,
   waysIn: { 'cli-sso': cliSingleSignOn, 'guided-paste': guidedPaste },
-  lastResort: 'guided-paste',
+  fallbackWay: 'guided-paste',
   isKey: (text) => parsePersonalKey(text) !== null,
   keyPrefix,
   // Which of the facts names the user is not documented.
@@ -40,6 +41,9 @@ export const coderFlow: Kind = {
   }),
   ownTokens: undocumented.keys,
   explaining: { offered: false, why: notExplained },
+  keys: coderFlowKeys,
+  giveBack: {},
+  adoption: null,
   handOvers,
   dashboard: (origin) => `${origin}/`,
 };

@@ -10,7 +10,7 @@ export interface AppState {
   readonly machine: string;
   readonly vault: VaultView;
   readonly preferences: Preferences;
-  readonly startAtLogin: { readonly available: boolean; readonly enabled: boolean };
+  readonly startAtLogin: { readonly available: boolean; readonly status: StartAtLoginStatus };
   /** In the person's own order. */
   readonly deployments: readonly DeploymentView[];
   /** Things still to be given back to a deployment that could not be reached. */
@@ -23,6 +23,9 @@ export interface AppState {
   readonly quitting: { readonly keysInMemory: number; readonly givingBack: boolean } | null;
   readonly signInAll: SignInAllView | null;
 }
+
+/** `requires-approval`: asked for by the person, and held back by the system until they allow it there too. */
+export type StartAtLoginStatus = 'off' | 'on' | 'requires-approval';
 
 /** Signing in to everything that needs it, one after another. */
 export interface SignInAllView {

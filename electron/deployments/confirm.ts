@@ -1,7 +1,6 @@
 import { LanyardError } from '../contract/errors.ts';
 import type { Peer } from '../http/send.ts';
-import type { Identified } from '../kinds/kind.ts';
-import { kindOf } from '../app/kinds.ts';
+import type { Identified, Kind } from '../kinds/kind.ts';
 import type { Deployment } from '../settings/schema.ts';
 
 /**
@@ -10,11 +9,11 @@ import type { Deployment } from '../settings/schema.ts';
  * @throws LanyardError `different-deployment`; RequestError when there is no usable answer.
  */
 export async function confirmDeployment(
+  kind: Kind,
   peer: Peer,
-  deployment: Pick<Deployment, 'kind' | 'deploymentId'>,
+  { deploymentId }: Pick<Deployment, 'deploymentId'>,
 ): Promise<Identified> {
-  const { deploymentId } = deployment;
-  const found = await kindOf(deployment).identify(peer);
+  const found = await kind.identify(peer);
   if (deploymentId !== null && found.deploymentId !== deploymentId) throw new LanyardError('different-deployment');
   return found;
 }

@@ -3,11 +3,12 @@ import type { Cli } from '../kinds/machine.ts';
 import type { ProbeReport } from '../contract/state.ts';
 import type { Fetch } from '../http/fetch.ts';
 import type { Kind, KnownWays, Look, Recognised } from '../kinds/kind.ts';
-import { allKinds } from '../app/kinds.ts';
+import type { Kinds } from '../kinds/kinds.ts';
 import type { Deployment } from '../settings/schema.ts';
 import { parseAddress } from './address.ts';
 
 export interface ProbeRequest {
+  readonly kinds: Kinds;
   /** As the person typed it. */
   readonly address: string;
   readonly allowHttp: boolean;
@@ -37,9 +38,9 @@ export interface ProbeResult extends Omit<ProbeReport, 'look' | 'twins'> {
  */
 export async function probe(request: ProbeRequest): Promise<ProbeResult> {
   const { origin, host } = parseAddress(request.address, request.allowHttp);
-  const { fetchFor, cli, signal, expect, timeoutMs } = request;
+  const { kinds, fetchFor, cli, signal, expect, timeoutMs } = request;
   const look: Look = { origin, fetch: fetchFor(origin), fetchFor, cli, signal, timeoutMs };
-  const [kind, { name }, found] = await firstThatRecognises(look);
+  const [kind, { name }, found] = await firstThatRecognises(kinds, look);
   if (signal.aborted) throw new LanyardError('cancelled');
   if (expect !== undefined && expect !== found.deploymentId) throw new LanyardError('different-deployment', host);
   const { date, ways, ...rest } = found;
@@ -59,9 +60,9 @@ export async function probe(request: ProbeRequest): Promise<ProbeResult> {
 const isOther: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['not-coder', 'html-answer', 'redirected']);
 
 /** What the first kind said is what stands, where no kind knows what answered. */
-async function firstThatRecognises(look: Look): Promise<readonly [Deployment['kind'], Kind, Recognised]> {
+async function firstThatRecognises(kinds: Kinds, look: Look): Promise<readonly [Deployment['kind'], Kind, Recognised]> {
   let failure: unknown = null;
-  for (const [id, kind] of allKinds) {
+  for (const [id, kind] of kinds.all) {
     try {
       return [id, kind, await kind.recognise(look)];
     } catch (error) {

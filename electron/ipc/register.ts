@@ -1,6 +1,6 @@
 import { ipcMain } from 'electron';
 import type { z } from 'zod';
-import type { Handlers } from '../app/app.ts';
+import type { Handlers } from '../app/handlers.ts';
 import type { Log } from '../app/ports.ts';
 import {
   channelOf,

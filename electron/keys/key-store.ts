@@ -2,19 +2,14 @@ import type { Caller } from '../http/send.ts';
 import type { Fetch } from '../http/fetch.ts';
 import type { Deployment, HeldKey, SettingsStore } from '../settings/schema.ts';
 import type { SecretAddress, Vault } from '../vault/vault.ts';
-import { parsePair, type OAuthPair } from './oauth-pair.ts';
+import { parsePair } from './oauth-pair.ts';
 import type { TidyUps } from './tidy-ups.ts';
 
-/** A token pair's successor. */
-export type RefreshedPair = Pick<OAuthPair, 'accessToken' | 'refreshToken'> & { readonly lifetimeSeconds: number };
-
-/** What the operations of this room work with. */
-export interface KeyRoom {
+/** Where keys are kept and written down, and how the deployments they belong to are reached. */
+export interface KeyStore {
   readonly settings: SettingsStore;
   readonly vault: Vault;
   readonly tidyUps: TidyUps;
-  /** @throws LanyardError `refresh-lost` when the deployment no longer takes the refresh token. */
-  readonly refreshPair: (pair: OAuthPair, caller: Caller) => Promise<RefreshedPair>;
   readonly fetchFor: (origin: string) => Fetch;
   /** This computer's name, part of every token's name. */
   readonly machine: string;
@@ -40,15 +35,23 @@ export const copyKeyAddress = ({ id, origin }: Place, { tokenName }: { tokenName
   name: tokenName,
 });
 
+/** The vault address of the secret of an OAuth2 client made by an administrator. */
+export const clientSecretAddress = ({ id, origin }: Place): SecretAddress => ({
+  entry: id,
+  origin,
+  kind: 'client-secret',
+  name: '',
+});
+
 /** Calls to an origin with one key. */
 export const callerFor = (
-  room: KeyRoom,
+  store: Pick<KeyStore, 'fetchFor'>,
   { origin }: Pick<Place, 'origin'>,
   key: string,
   signal?: AbortSignal,
 ): Caller => ({
   origin,
-  fetch: room.fetchFor(origin),
+  fetch: store.fetchFor(origin),
   key,
   signal,
 });
@@ -57,9 +60,9 @@ export const callerFor = (
  * The secret of the key that the entry is signed in with; null when it has none.
  * @throws LanyardError the vault's state when it cannot be opened now.
  */
-export const readHeldKey = async (room: KeyRoom, deployment: Deployment): Promise<string | null> => {
+export const readHeldKey = async (store: Pick<KeyStore, 'vault'>, deployment: Deployment): Promise<string | null> => {
   const { credential } = deployment;
   if (!credential) return null;
-  const secret = await room.vault.get(heldKeyAddress(deployment, credential));
+  const secret = await store.vault.get(heldKeyAddress(deployment, credential));
   return secret !== null && credential.kind === 'oauth-pair' ? parsePair(secret).accessToken : secret;
 };

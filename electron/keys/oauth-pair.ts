@@ -13,6 +13,9 @@ const pairSchema = z.object({
 
 export type OAuthPair = z.infer<typeof pairSchema>;
 
+/** A token pair's successor. */
+export type RefreshedPair = Pick<OAuthPair, 'accessToken' | 'refreshToken'> & { readonly lifetimeSeconds: number };
+
 /** The pair as the one secret that the vault keeps. */
 export const pairText = (pair: OAuthPair): string => JSON.stringify(pair);
 

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { LanyardError, type ErrorCode } from '../contract/errors.ts';
+import { KeyedFlights } from '../concurrency/keyed-flights.ts';
+import { meaningOf } from '../contract/error-meanings.ts';
+import { LanyardError } from '../contract/errors.ts';
 import type { Fetch } from '../http/fetch.ts';
 import type { Caller } from '../http/send.ts';
 import type { Settings, SettingsStore, TidyUp } from '../settings/schema.ts';
@@ -12,7 +14,7 @@ export type TidyUpAction = (
   caller: Caller,
 ) => Promise<void>;
 
-export type NewTidyUp = Pick<TidyUp, 'origin' | 'allowHttp' | 'what' | 'target'> & {
+export type NewTidyUp = Pick<TidyUp, 'kind' | 'origin' | 'allowHttp' | 'what' | 'target'> & {
   readonly tokenNames?: readonly string[];
 };
 
@@ -38,28 +40,25 @@ export interface TidyUps {
   dropWith(ids: readonly string[], change: (settings: Settings) => Settings): Promise<void>;
 }
 
-interface Room {
+interface Parts {
   readonly settings: SettingsStore;
   readonly vault: Vault;
   readonly fetchFor: (origin: string) => Fetch;
   readonly now: () => number;
-  readonly actions: Readonly<Record<TidyUp['what'], TidyUpAction>>;
+  /** How something of this kind is given back; undefined where there is nothing that could be done. */
+  readonly actionFor: (tidyUp: Pick<TidyUp, 'kind' | 'what'>) => TidyUpAction | undefined;
+  /** Told of what fails unexpectedly; it stays on the list. */
+  readonly onFault: (error: unknown) => void;
 }
 
 /** The key is dead: what it could have given back is gone with it, or out of reach for good. */
-const dead: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'key-invalid',
-  'key-expired',
-  'key-malformed',
-  'provider-refused',
-  'vault-damaged',
-]);
+const isOutOfReach = ({ code }: LanyardError): boolean => ['key-dead', 'secret-lost'].includes(meaningOf(code));
 
 const addressOf = ({ id, origin }: TidyUp): SecretAddress => ({ entry: id, origin, kind: 'tidy-up', name: '' });
 
-export const createTidyUps = ({ settings, vault, fetchFor, now, actions }: Room): TidyUps => {
+export const createTidyUps = ({ settings, vault, fetchFor, now, actionFor, onFault }: Parts): TidyUps => {
   const held = new Set<string>();
-  const running = new Map<string, Promise<boolean>>();
+  const flights = new KeyedFlights<boolean>();
   const find = (id: string) => settings.get().tidyUps.find((tidyUp) => tidyUp.id === id);
 
   const dropWith: TidyUps['dropWith'] = async (ids, change) => {
@@ -69,34 +68,35 @@ export const createTidyUps = ({ settings, vault, fetchFor, now, actions }: Room)
     await Promise.all(dropped.map((tidyUp) => vault.delete(addressOf(tidyUp))));
   };
 
-  const attempt = async (tidyUp: TidyUp, signal: AbortSignal | undefined): Promise<boolean> => {
+  const giveBack = async (tidyUp: TidyUp, signal: AbortSignal | undefined): Promise<boolean> => {
+    const secret = await vault.get(addressOf(tidyUp));
+    const action = actionFor(tidyUp);
+    // Kept in memory by a run that has ended: there is nothing left to do it with.
+    if (secret === null || action === undefined) return true;
+    await action(tidyUp, secret, { origin: tidyUp.origin, fetch: fetchFor(tidyUp.origin), signal });
+    return true;
+  };
+
+  const run = async (id: string, signal?: AbortSignal): Promise<boolean> => {
+    const tidyUp = find(id);
+    if (!tidyUp) return true;
     try {
-      const secret = await vault.get(addressOf(tidyUp));
-      // Kept in memory by a run that has ended: there is nothing left to do it with.
-      if (secret === null) return true;
-      const caller: Caller = { origin: tidyUp.origin, fetch: fetchFor(tidyUp.origin), signal };
-      await actions[tidyUp.what](tidyUp, secret, caller);
-      return true;
+      const done = await giveBack(tidyUp, signal).catch((error: unknown) => {
+        if (!(error instanceof LanyardError)) throw error;
+        return isOutOfReach(error);
+      });
+      if (done) await dropWith([id], (all) => all);
+      return done;
     } catch (error) {
-      return error instanceof LanyardError && dead.has(error.code);
+      onFault(error);
+      return false;
+    } finally {
+      // From here on it may be tried again by `runAll`.
+      held.delete(id);
     }
   };
 
-  const run = async (id: string, signal?: AbortSignal) => {
-    const tidyUp = find(id);
-    if (!tidyUp) return true;
-    const done = await attempt(tidyUp, signal);
-    if (done) await dropWith([id], (all) => all);
-    // From here on it may be tried again by `runAll`.
-    held.delete(id);
-    return done;
-  };
-
-  const runOnce = (id: string, signal?: AbortSignal): Promise<boolean> => {
-    const present = running.get(id) ?? run(id, signal).finally(() => running.delete(id));
-    running.set(id, present);
-    return present;
-  };
+  const runOnce: TidyUps['run'] = (id, signal) => flights.run(id, () => run(id, signal));
 
   return {
     add: async (tidyUp, secret, options) => {

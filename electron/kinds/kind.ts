@@ -1,9 +1,12 @@
 import type { TriedSource } from '../contract/explanation/report.ts';
 import type { Identity, SignInMethods, WayId, WayOffer } from '../contract/state.ts';
+import type { TidyUpAction } from '../keys/tidy-ups.ts';
+import type { Adoption } from './adoption.ts';
+import type { KeyOperations } from './key-operations.ts';
 import type { Cli } from './machine.ts';
 import type { Fetch } from '../http/fetch.ts';
 import type { Caller, Peer } from '../http/send.ts';
-import type { Deployment } from '../settings/schema.ts';
+import type { Deployment, TidyUp } from '../settings/schema.ts';
 import type { WayIn } from './way-in.ts';
 import type { Evidence } from '../sync/evidence.ts';
 import type { HandOver } from './hand-over.ts';
@@ -56,12 +59,24 @@ export interface EvidenceReading {
   readonly tried: readonly TriedSource[];
 }
 
+export interface SyncAgain {
+  /** The page whose sign-in syncs, also where the browser has a session. */
+  readonly page: (origin: string) => string;
+  /**
+   * What such a sign-in changes, as one text to compare; null when there is no answer.
+   * @param now milliseconds since 1970.
+   */
+  readonly trace: (caller: Caller, now: () => number) => Promise<string | null>;
+}
+
 /** Whether the tabs Claims and Why have anything to say of such a deployment. */
 export type Explaining =
   | {
       readonly offered: true;
       /** Reads what decides about access. Throws what the identity's `read` throws. */
       readonly read: (caller: Caller, version: string | null, now: () => number) => Promise<EvidenceReading>;
+      /** Signing in once more in the browser, only so that the deployment syncs; null where it does not work that way. */
+      readonly syncAgain: SyncAgain | null;
     }
   /** `why` is shown to the person: whole sentences. */
   | { readonly offered: false; readonly why: string };
@@ -84,10 +99,9 @@ export interface Kind {
   readonly identify: (peer: Peer) => Promise<Identified>;
   /** The ways in of a deployment that was not asked yet. */
   readonly unaskedWays: KnownWays;
-  /** The rungs of its ladder. */
   readonly waysIn: Readonly<Partial<Record<WayId, WayIn>>>;
-  /** The rung that is always there. */
-  readonly lastResort: WayId;
+  /** The way in that is always open. */
+  readonly fallbackWay: WayId;
   /** Whether a text, as it was copied, is a key of such a deployment. */
   readonly isKey: (text: string) => boolean;
   /** What each key begins with, where keys have such a mark. */
@@ -108,6 +122,11 @@ export interface Kind {
     readonly readLifeLeft: (caller: Caller, keyId: string) => Promise<number | null>;
   } | null;
   readonly explaining: Explaining;
+  readonly keys: KeyOperations;
+  /** How each thing of ours at such a deployment is given back. */
+  readonly giveBack: Readonly<Partial<Record<TidyUp['what'], TidyUpAction>>>;
+  /** Taking over the sign-in of another program on this machine; null where there is none. */
+  readonly adoption: Adoption | null;
   readonly handOvers: readonly HandOver[];
   /** The page that “Open dashboard” opens. */
   readonly dashboard: (origin: string) => string;

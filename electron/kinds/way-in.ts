@@ -2,7 +2,7 @@ import type { Cli } from './machine.ts';
 import type { Fetch } from '../http/fetch.ts';
 import type { LanyardError } from '../contract/errors.ts';
 import type { OutputLine, SignInStep, WayId } from '../contract/state.ts';
-import type { WayInCredential } from '../coder/tokens/own-token.ts';
+import type { WayInCredential } from './key-operations.ts';
 import type { TidyUps } from '../keys/tidy-ups.ts';
 import type { BrowserPage } from '../oauth/loopback/browser-page.ts';
 import type { Deployment } from '../settings/schema.ts';
@@ -77,9 +77,9 @@ export interface WayInKey extends WayInCredential {
   readonly close: () => Promise<void>;
 }
 
-/** One rung of the ladder. */
+/** One way of signing in. */
 export interface WayIn {
   readonly id: WayId;
-  /** @throws LanyardError: the attempt ends, and the next rung is offered. Nothing of ours is left behind. */
+  /** @throws LanyardError: the attempt ends, and the next way in is offered. Nothing of ours is left behind. */
   run(attempt: Attempt): Promise<WayInKey>;
 }

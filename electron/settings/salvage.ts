@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { defaultSettings, settingsSchema, type Settings } from './schema.ts';
+import { defaultSettings, settingsSchema, settingsSchemaFor, type Settings, type SettingsSchema } from './schema.ts';
 
-const { profile, preferences, deployments, tidyUps } = settingsSchema.shape;
+const { profile, preferences } = settingsSchema.shape;
 
 /** Each part of a settings file by itself, so that one that does not parse costs no other. */
 const partsSchema = z.looseObject({
@@ -15,7 +15,12 @@ const partsSchema = z.looseObject({
  * What can still be read of a settings file's content: whole deployments and tidy-ups, preferences, the profile.
  * `freshProfile` is used where the profile cannot be read. The content itself is kept aside by who calls this.
  */
-export function salvageSettings(content: unknown, freshProfile: string): Settings {
+export function salvageSettings(
+  content: unknown,
+  freshProfile: string,
+  schema: SettingsSchema = settingsSchemaFor(),
+): Settings {
+  const { deployments, tidyUps } = schema.shape;
   const parts = partsSchema.safeParse(content).data;
   const settings = defaultSettings(parts?.profile ?? freshProfile);
   return {

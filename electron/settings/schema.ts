@@ -7,24 +7,36 @@ const time = z.number().int().nonnegative();
 const id = z.string().min(1).max(64);
 
 /** What names a key that the app holds; the secret itself is in the vault. */
-const heldKeySchema = z.looseObject({
-  kind: z.enum(['own-token', 'kept-key', 'oauth-pair']),
+const heldKey = {
   /** A key that a person pasted is theirs: it is forgotten, never deleted. */
   whose: z.enum(['ours', 'theirs']),
   keyId: z.string(),
   /** Also the `name` of the secret's vault address; `''` for a kept key, the client id for a pair. */
   tokenName: z.string(),
-});
+};
 
-const credentialSchema = heldKeySchema.extend({
+const heldKeySchema = z.looseObject({ kind: z.enum(['own-token', 'kept-key', 'oauth-pair']), ...heldKey });
+
+const credential = {
+  ...heldKey,
   createdAt: time,
-  expiresAt: time.nullable(),
   userId: z.string().nullable(),
-  /** For a pair: how far its last refresh came. Begun and not done means that the answer may have been lost. */
-  refresh: z.enum(['begun', 'done', 'refused']).optional(),
   /** The predecessor that this key replaced and that is still to be given back. */
   previous: heldKeySchema.nullable(),
-});
+};
+
+/** The key that an entry is signed in with: a token of our own, a key that may not mint, or an access and refresh token. */
+const credentialSchema = z.discriminatedUnion('kind', [
+  z.looseObject({ kind: z.literal('own-token'), ...credential, expiresAt: time }),
+  z.looseObject({ kind: z.literal('kept-key'), ...credential, expiresAt: time.nullable() }),
+  z.looseObject({
+    kind: z.literal('oauth-pair'),
+    ...credential,
+    expiresAt: time,
+    /** How far the last refresh came. Begun and not done means that the answer may have been lost. */
+    refresh: z.enum(['begun', 'done', 'refused']).optional(),
+  }),
+]);
 
 const copyKeySchema = z.looseObject({
   keyId: z.string(),
@@ -33,12 +45,10 @@ const copyKeySchema = z.looseObject({
   expiresAt: time,
 });
 
-/** The kinds of deployments, as they are stored; `kinds/` says what each can do. */
-export const kindIds = ['coder', 'coderflow'] as const;
-
 const deploymentSchema = z.looseObject({
   id,
-  kind: z.enum(kindIds),
+  /** Names the kind of deployment; which there are, `settingsSchemaFor` is told. */
+  kind: z.string().max(32),
   label: z.string().min(1).max(80),
   color: z.enum(deploymentColors),
   origin,
@@ -67,6 +77,8 @@ const tidyUpSchema = z.looseObject({
   id,
   origin,
   allowHttp: z.boolean(),
+  /** The kind of the deployment that it is at. */
+  kind: z.string().max(32).default('coder'),
   what: z.enum(['token', 'session-key', 'registration', 'token-pair']),
   /** Key id of the token or session key, or client id of the registration or pair. */
   target: z.string(),
@@ -92,6 +104,17 @@ export const settingsSchema = z.looseObject({
   tidyUps: z.array(tidyUpSchema),
 });
 
+/** The schema of a settings file whose deployments are of these kinds and no others. Absent: of any. */
+export const settingsSchemaFor = (kinds?: readonly string[]) => {
+  const isKnown = ({ kind }: { readonly kind: string }) => kinds?.includes(kind) ?? true;
+  return settingsSchema.extend({
+    deployments: z.array(deploymentSchema.refine(isKnown, 'is of a kind that this version does not know')),
+    tidyUps: z.array(tidyUpSchema.refine(isKnown, 'is of a kind that this version does not know')),
+  });
+};
+
+export type SettingsSchema = ReturnType<typeof settingsSchemaFor>;
+
 /** The fields this version knows; those it does not are carried along unseen. */
 type Known<T> = T extends readonly (infer Item)[]
   ? Known<Item>[]
@@ -105,6 +128,7 @@ export type Settings = Known<z.infer<typeof settingsSchema>>;
 export type Deployment = Known<z.infer<typeof deploymentSchema>>;
 export type HeldKey = Known<z.infer<typeof heldKeySchema>>;
 export type Credential = Known<z.infer<typeof credentialSchema>>;
+export type PairCredential = Extract<Credential, { kind: 'oauth-pair' }>;
 export type CopyKey = Known<z.infer<typeof copyKeySchema>>;
 export type TidyUp = Known<z.infer<typeof tidyUpSchema>>;
 

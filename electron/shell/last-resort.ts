@@ -1,5 +1,6 @@
 import { app, dialog } from 'electron';
 import type { Log } from '../app/ports.ts';
+import { exitAfterLogging } from './exit.ts';
 
 const textOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
@@ -7,7 +8,7 @@ const textOf = (error: unknown): string => (error instanceof Error ? (error.stac
  * What happens when something fails that nobody caught: it is logged (redacted) and the person is told. After an
  * uncaught exception the app's state cannot be trusted, so it ends; a forgotten promise lets it go on, told once.
  */
-export const installLastResort = (log: Log, logFolder: string): void => {
+export const installLastResort = (log: Log & { readonly flush: () => Promise<void> }, logFolder: string): void => {
   let told = false;
   const tell = (): void => {
     if (told) return;
@@ -17,7 +18,7 @@ export const installLastResort = (log: Log, logFolder: string): void => {
   process.on('uncaughtException', (error) => {
     log.warn('uncaught exception', { error: textOf(error) });
     tell();
-    app.exit(1);
+    exitAfterLogging(log, 1);
   });
   process.on('unhandledRejection', (error) => {
     log.warn('unhandled rejection', { error: textOf(error) });

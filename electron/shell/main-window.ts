@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { BrowserWindow } from 'electron';
 import { mainPage } from './page.ts';
+import { whenShowable } from './when-showable.ts';
 import { backgroundColor, windowOptions } from './window-options.ts';
 
 /** The app does not wait longer than this for the page of a prepared window, in milliseconds. */
@@ -16,7 +17,6 @@ const keepHiddenFor = 3 * 60_000;
 export class MainWindow {
   #window: BrowserWindow | null = null;
   #expiry: NodeJS.Timeout | null = null;
-  #closing = false;
   #loaded = Promise.resolve();
   /** The page has something to show. */
   #painted = false;
@@ -52,24 +52,17 @@ export class MainWindow {
     if (this.#window !== null && !this.#window.isDestroyed()) this.#window.webContents.send(channel, value);
   }
 
-  /** From now on closing closes: the app is quitting. */
-  allowClosing(): void {
-    this.#closing = true;
-    this.#keep();
-  }
-
   #build(): BrowserWindow {
     const window = new BrowserWindow({ ...windowOptions(this.preload), width: 960, height: 640, minWidth: 420 });
     this.#window = window;
     this.#painted = false;
-    window.once('ready-to-show', () => {
+    whenShowable(window, () => {
       this.#painted = true;
       // Prepared before the person's theme was read.
       window.setBackgroundColor(backgroundColor());
       if (this.#wanted) window.show();
     });
     window.on('close', (event) => {
-      if (this.#closing) return;
       event.preventDefault();
       window.hide();
       this.#destroyLater();

@@ -6,3 +6,6 @@ export const setApplicationMenu = (): void => {
     process.platform === 'darwin' ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }]) : null,
   );
 };
+
+/** `text` as a menu's label: a single `&` would mark the next letter as the item's key, and vanish. */
+export const menuLabel = (text: string): string => text.replaceAll('&', '&&');

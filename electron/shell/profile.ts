@@ -1,6 +1,6 @@
 import { app } from 'electron';
 
-/** The argument with which start at login launches the app: tray only, no window. */
+/** The argument with which start at login launches the app: tray only, no window. (macOS passes none.) */
 export const hiddenArgument = '--hidden';
 
 const userDataArgument = '--user-data-dir=';

@@ -4,6 +4,7 @@ import { LanyardError } from '../contract/errors.ts';
 import type { ArgsOf } from '../contract/commands.ts';
 import type { SecretPrompt } from '../contract/state.ts';
 import { secretPage } from './page.ts';
+import { whenShowable } from './when-showable.ts';
 import { windowOptions } from './window-options.ts';
 
 interface Asking {
@@ -79,7 +80,7 @@ export class SecretWindows implements SecretWindow {
       fullscreenable: false,
     });
     window.setMenu(null);
-    window.once('ready-to-show', () => {
+    whenShowable(window, () => {
       window.show();
     });
     window.webContents.on('render-process-gone', () => {

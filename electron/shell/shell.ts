@@ -6,7 +6,7 @@ import type { Log } from '../app/ports.ts';
 import { runTrayCommand } from './tray-command.ts';
 import type { MainWindow } from './main-window.ts';
 import { setApplicationMenu } from './menu.ts';
-import { hiddenArgument } from './profile.ts';
+import { requestQuits } from './quit-requests.ts';
 import { showTray } from './tray.ts';
 
 export interface ShellParts {
@@ -15,11 +15,12 @@ export interface ShellParts {
   readonly log: Log;
   /** Absolute path of the folder with the icons. */
   readonly assets: string;
-  readonly argv: readonly string[];
+  /** Only the tray at first. */
+  readonly hidden: boolean;
 }
 
 /** Puts the app on the screen: tray, window, theme, and what the system tells us. Has to run after ready. */
-export const startShell = ({ app, window, log, assets, argv }: ShellParts): void => {
+export const startShell = ({ app, window, log, assets, hidden }: ShellParts): void => {
   setApplicationMenu();
   const showWindow = (): void => {
     window.show();
@@ -45,26 +46,6 @@ export const startShell = ({ app, window, log, assets, argv }: ShellParts): void
   powerMonitor.on('resume', () => {
     app.resumed();
   });
-  quitInOrder(app, window, showWindow);
-  if (!argv.includes(hiddenArgument)) showWindow();
-};
-
-/** Asks before keys would be lost, and lets everything stop before the process ends. */
-const quitInOrder = (app: App, window: MainWindow, showWindow: () => void): void => {
-  let stopped = false;
-  // Without a listener Electron quits when the last window closes.
-  electronApp.on('window-all-closed', () => undefined);
-  electronApp.on('before-quit', (event) => {
-    if (stopped) return;
-    event.preventDefault();
-    if (!app.mayQuit()) {
-      showWindow();
-      return;
-    }
-    window.allowClosing();
-    void app.stop().finally(() => {
-      stopped = true;
-      electronApp.quit();
-    });
-  });
+  requestQuits(app.quit);
+  if (!hidden) showWindow();
 };

@@ -1,4 +1,4 @@
-import type { Handlers } from '../app/app.ts';
+import type { Handlers } from '../app/handlers.ts';
 import type { Log } from '../app/ports.ts';
 import type { TrayItem } from '../app/tray-menu.ts';
 import { commands } from '../contract/commands.ts';

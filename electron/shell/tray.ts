@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Menu, Tray, nativeImage, type MenuItemConstructorOptions, type NativeImage } from 'electron';
 import type { TrayItem, TrayMenu } from '../app/tray-menu.ts';
+import { menuLabel } from './menu.ts';
 
 export interface TrayActions {
   readonly showWindow: () => void;
@@ -40,14 +41,14 @@ const menuItem = (item: TrayItem, actions: TrayActions): MenuItemConstructorOpti
     case 'separator':
       return { type: 'separator' };
     case 'text':
-      return { label: item.label, enabled: false };
+      return { label: menuLabel(item.label), enabled: false };
     case 'submenu':
-      return { label: item.label, submenu: item.items.map((inner) => menuItem(inner, actions)) };
+      return { label: menuLabel(item.label), submenu: item.items.map((inner) => menuItem(inner, actions)) };
     case 'show-window':
-      return { label: item.label, click: actions.showWindow };
+      return { label: menuLabel(item.label), click: actions.showWindow };
     case 'command':
       return {
-        label: item.label,
+        label: menuLabel(item.label),
         click: () => {
           actions.run(item);
         },

@@ -1,12 +1,11 @@
+import { signal as observed } from '@preact/signals-core';
 import { RequestError } from '../http/request-error.ts';
 import { LanyardError, type Failure } from '../contract/errors.ts';
 import type { Cli } from '../kinds/machine.ts';
 import type { SignInStep, SignInView, WayId } from '../contract/state.ts';
-import { kindOf } from '../app/kinds.ts';
-import type { KeyRoom } from '../keys/key-store.ts';
-import { findDeployment } from '../settings/deployments.ts';
+import type { KeyStore } from '../keys/key-store.ts';
+import type { Kind } from '../kinds/kind.ts';
 import { pageFor } from './browser-page.ts';
-import { asLanyardError } from '../oauth/errors.ts';
 import type { AdoptedKey, Attempt, Entered, Entry } from '../kinds/way-in.ts';
 
 /** Lines of a program's output that stay in view. */
@@ -19,19 +18,28 @@ export interface Opener {
   open(url: string, options: { readonly allowHttp: boolean; readonly browser: string | null }): Promise<void>;
 }
 
-interface Options {
-  readonly room: KeyRoom;
+export interface AttemptParts {
+  readonly store: KeyStore;
   readonly opener: Opener;
-  readonly way: WayId;
   readonly cli: Cli;
-  readonly adoptedKey: (id: string, signal: AbortSignal) => Promise<AdoptedKey>;
-  readonly onChange: () => void;
+  readonly kind: Kind;
+  /** The entry as it is when the attempt begins. */
+  readonly deployment: Attempt['deployment'];
+  /** See `Attempt.adoptedKey`. */
+  readonly adoptedKey: (signal: AbortSignal) => Promise<AdoptedKey>;
+  /** What an error of any kind is to the person. */
+  readonly failureOf: (error: unknown) => LanyardError;
 }
 
 /** Refuses to go on with another deployment that has moved to this address; tells the deployment's clock. */
-async function readServerClock({ fetchFor }: KeyRoom, deployment: Attempt['deployment'], signal: AbortSignal) {
+async function readServerClock(
+  { fetchFor }: KeyStore,
+  kind: Kind,
+  deployment: Attempt['deployment'],
+  signal: AbortSignal,
+) {
   const { origin, deploymentId } = deployment;
-  const found = await kindOf(deployment).identify({ origin, fetch: fetchFor(origin), signal });
+  const found = await kind.identify({ origin, fetch: fetchFor(origin), signal });
   if (deploymentId !== null && found.deploymentId !== null && found.deploymentId !== deploymentId) {
     throw new LanyardError('different-deployment');
   }
@@ -45,10 +53,12 @@ const asFailure = ({ code, detail }: LanyardError): Failure => (detail === undef
  * One sign-in under way, as the window sees and steers it. `begin` looks at the deployment and then gives what the way
  * in works with; everything else works from the start.
  */
-export function createAttempt(id: string, { room, opener, way, cli, adoptedKey, onChange }: Options) {
+export function createAttempt(
+  way: WayId,
+  { store, opener, cli, kind, deployment, adoptedKey, failureOf }: AttemptParts,
+) {
   const abort = new AbortController();
-  const deployment = findDeployment(room.settings.get(), id);
-  const startedAt = room.now();
+  const startedAt = store.now();
   const timer = setTimeout(() => abort.abort(new LanyardError('sign-in-timed-out')), timeLimitMs);
   abort.signal.addEventListener('abort', () => clearTimeout(timer));
 
@@ -56,7 +66,7 @@ export function createAttempt(id: string, { room, opener, way, cli, adoptedKey, 
   let waiting: ((entry: Entry) => void) | null = null;
   /** Entered before the attempt had come as far as waiting for it. */
   let early: Entry | null = null;
-  let view: SignInView = {
+  const view = observed<SignInView>({
     way,
     step: 'preparing',
     startedAt,
@@ -70,10 +80,9 @@ export function createAttempt(id: string, { room, opener, way, cli, adoptedKey, 
     retryAt: null,
     failure: null,
     next: null,
-  };
+  });
   const show = (change: Partial<SignInView>) => {
-    view = { ...view, ...change };
-    onChange();
+    view.value = { ...view.peek(), ...change };
   };
   const { allowHttp } = deployment;
   const open = (url: string) => opener.open(url, { allowHttp, browser: deployment.browser });
@@ -85,18 +94,18 @@ export function createAttempt(id: string, { room, opener, way, cli, adoptedKey, 
     const pause = failure instanceof RequestError ? failure.retryAfterSeconds : undefined;
     show({
       refused: asFailure(failure),
-      retryAt: pause === undefined ? null : room.now() + pause * 1000,
+      retryAt: pause === undefined ? null : store.now() + pause * 1000,
     });
   };
 
   const begin = async (): Promise<Attempt> => ({
     deployment,
-    machine: room.machine,
-    fetch: room.fetchFor(deployment.origin),
+    machine: store.machine,
+    fetch: store.fetchFor(deployment.origin),
     signal: abort.signal,
-    startedAtByServer: await readServerClock(room, deployment, abort.signal),
-    vault: room.vault,
-    tidyUps: room.tidyUps,
+    startedAtByServer: await readServerClock(store, kind, deployment, abort.signal),
+    vault: store.vault,
+    tidyUps: store.tidyUps,
     step,
     openInBrowser: async (url) => {
       link = url;
@@ -109,10 +118,10 @@ export function createAttempt(id: string, { room, opener, way, cli, adoptedKey, 
       await open(code.page).catch(() => undefined);
     },
     cli,
-    mayTakeCliKey: room.settings.get().preferences.takeCliKey,
+    mayTakeCliKey: store.settings.get().preferences.takeCliKey,
     guide: (guide) => show({ guide }),
-    showOutput: (line) => show({ output: [...(view.output ?? []), line].slice(-outputKept) }),
-    adoptedKey: () => adoptedKey(id, abort.signal),
+    showOutput: (line) => show({ output: [...(view.peek().output ?? []), line].slice(-outputKept) }),
+    adoptedKey: () => adoptedKey(abort.signal),
     nextEntered: () =>
       new Promise((resolve, reject) => {
         abort.signal.throwIfAborted();
@@ -127,15 +136,16 @@ export function createAttempt(id: string, { room, opener, way, cli, adoptedKey, 
   return {
     begin,
     way,
+    /** What the page shows of it. */
     get view() {
-      return view;
+      return view.value;
     },
     signal: abort.signal,
     get link() {
       return link;
     },
     get waitsForKey() {
-      return waiting !== null && view.step === 'paste';
+      return waiting !== null && view.peek().step === 'paste';
     },
     /**
      * Hands over what the person entered; resolves when the deployment took it.
@@ -145,13 +155,14 @@ export function createAttempt(id: string, { room, opener, way, cli, adoptedKey, 
     enter: (entered: Entered): Promise<void> =>
       new Promise((accept, reject) => {
         const refuse = (error: unknown) => {
-          const failure = asLanyardError(error, 'internal');
+          const failure = failureOf(error);
           if (!abort.signal.aborted) showRefusal(failure);
           reject(failure);
         };
         abort.signal.addEventListener('abort', () => reject(abort.signal.reason as Error), { once: true });
         if (abort.signal.aborted) return reject(abort.signal.reason as Error);
-        if (view.retryAt !== null && view.retryAt > room.now()) return reject(new LanyardError('too-many-attempts'));
+        const { retryAt } = view.peek();
+        if (retryAt !== null && retryAt > store.now()) return reject(new LanyardError('too-many-attempts'));
         show({ refused: null, retryAt: null });
         const entry = { entered, accept, refuse };
         if (waiting) waiting(entry);
@@ -165,7 +176,7 @@ export function createAttempt(id: string, { room, opener, way, cli, adoptedKey, 
     /** @throws LanyardError `browser-failed` */
     openFromOutput: open,
     offerClipboard: (clipboardOffer: boolean) => {
-      if (view.clipboardOffer !== clipboardOffer) show({ clipboardOffer });
+      if (view.peek().clipboardOffer !== clipboardOffer) show({ clipboardOffer });
     },
     cancel: () => abort.abort(new LanyardError('cancelled')),
     /** Stops the clock; a failure stays in view until it is dismissed. */

@@ -41,7 +41,7 @@ const words: Record<ErrorCode, FailureWords> = {
   'tls-untrusted': {
     title: 'The certificate is from an issuer this computer does not trust',
     remedy:
-      'Nothing was sent to it. Install your company’s certificate authority on this computer. If that is done, ask the administrators whether the deployment sends its intermediate certificate too.',
+      'Nothing was sent to it. Install your company’s certificate authority on this computer. If that is done, ask the administrators whether the deployment sends its intermediate certificate too. A self-signed certificate whose key usage does not allow signing certificates (keyCertSign) is refused even when this computer trusts it: it has to be made anew.',
   },
   'tls-wrong-host': {
     title: 'The certificate belongs to another name',

@@ -63,12 +63,19 @@ export function PreferencesScreen() {
       <label className="check">
         <input
           type="checkbox"
-          checked={startAtLogin.enabled}
+          checked={startAtLogin.status !== 'off'}
           disabled={!startAtLogin.available}
           onChange={(event) => void orFail(call('startAtLogin.set', { enabled: event.target.checked }))}
         />
         Start Lanyard when I log in to this computer
       </label>
+      {!startAtLogin.available && <p className="hint">This system offers no way for Lanyard to set that.</p>}
+      {startAtLogin.status === 'requires-approval' && (
+        <p className="hint">
+          This system waits for your approval. Allow Lanyard among the login items (macOS) or startup apps (Windows) in
+          its settings.
+        </p>
+      )}
       <label className="check">
         <input
           type="checkbox"
@@ -80,7 +87,6 @@ export function PreferencesScreen() {
       <p className="hint">
         Otherwise you paste it. CoderFlow does not document whether its CLI shows the key that it has stored.
       </p>
-      {!startAtLogin.available && <p className="hint">This system offers no way for Lanyard to set that.</p>}
     </div>
   );
 }

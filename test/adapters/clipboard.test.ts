@@ -52,7 +52,7 @@ describe('a secret on the clipboard', () => {
     await clipboard.writeSecret('a key', 0);
     await vi.advanceTimersByTimeAsync(3_600_000);
     expect(held).toBe('a key');
-    await clipboard.clearOwn();
+    await clipboard.close();
     expect(held).toBe('');
   });
 
@@ -94,8 +94,33 @@ describe('a secret on the clipboard', () => {
     const clipboard = createClipboard(log);
     await clipboard.writeSecret('a key', 0);
     readText.mockRejectedValue(new Error('not focused'));
-    await clipboard.clearOwn();
+    await clipboard.close();
     expect(held).toBe('a key');
+  });
+});
+
+describe('once it is closed', () => {
+  test('nothing more goes on it', async () => {
+    const clipboard = createClipboard(log);
+    await clipboard.close();
+    await expect(clipboard.writeSecret('a key', 60)).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(clipboard.writeText('a link')).rejects.toMatchObject({ code: 'cancelled' });
+    expect(held).toBe('');
+  });
+
+  test('a write that was under way is taken off again', async () => {
+    let release = (): void => undefined;
+    write.mockImplementation(async () => {
+      await new Promise<void>((resolve) => (release = resolve));
+      held = 'a key';
+    });
+    const clipboard = createClipboard(log);
+    const written = clipboard.writeSecret('a key', 60);
+    await vi.advanceTimersByTimeAsync(0);
+    const closed = clipboard.close();
+    release();
+    await Promise.all([written, closed]);
+    expect(held).toBe('');
   });
 });
 

@@ -7,7 +7,8 @@ import { createSnapshotFiles } from '../../electron/adapters/snapshot-files.ts';
 import { openProfile } from '../../electron/adapters/store/open-profile.ts';
 import { createApp, type App } from '../../electron/app/app.ts';
 import type { Ports } from '../../electron/app/ports.ts';
-import type { ProviderRoom } from '../../electron/app/provider/provider-room.ts';
+import type { IdentityProviders } from '../../electron/app/provider/identity-providers.ts';
+import type { Kinds } from '../../electron/kinds/kinds.ts';
 import type { DeploymentView, SecretPrompt, WayId } from '../../electron/contract/state.ts';
 import { evaluate } from '../../electron/sync/evaluate.ts';
 import { createVault } from '../../electron/vault/create-vault.ts';
@@ -23,7 +24,9 @@ export interface HarnessOptions {
   readonly ahead?: () => number;
   readonly change?: (ports: Ports) => Ports;
   /** In place of the real identity providers. */
-  readonly providerRoom?: ProviderRoom;
+  readonly providerRoom?: IdentityProviders;
+  /** In place of Coder and CoderFlow. */
+  readonly kinds?: Kinds;
 }
 
 /** The whole app below its window: real files, real HTTP, a real vault; the person and the keyring are played. */
@@ -64,7 +67,7 @@ export class Harness {
         writeText: async (text) => void (this.clipboard = text),
         writeSecret: async (text) => void (this.clipboard = text),
         readText: async () => this.clipboard,
-        clearOwn: async () => undefined,
+        close: async () => undefined,
       },
       notifier: { show: ({ title, body }) => void this.notifications.push({ title, body }) },
       secretWindow: {
@@ -76,7 +79,7 @@ export class Harness {
             : { kind: 'password', ...this.typed };
         },
       },
-      loginItem: { available: false, get: () => false, set: () => undefined },
+      loginItem: { available: false, status: () => 'off', set: () => undefined },
       settings: profile.settings,
       snapshots: createSnapshotFiles(join(this.folder, 'snapshots')),
       vault: createVault({
@@ -94,7 +97,7 @@ export class Harness {
       exit: () => void (this.exited = true),
     };
     this.ports = options.change?.(ports) ?? ports;
-    this.app = createApp(this.ports, options.providerRoom);
+    this.app = createApp(this.ports, options.providerRoom, options.kinds);
   }
 
   /** The entry as the page sees it. */

@@ -86,7 +86,11 @@ it('a refresh of a pair that is killed at any point costs the session only where
     const killed = await run({ ...profile, ahead, change: (ports) => fuse.wrap(ports) });
     const isDone = () => {
       const credential = killed.ports.settings.get().deployments[0]?.credential;
-      return credential?.refresh === 'done' && credential.keyId !== before.credential?.keyId;
+      return (
+        credential?.kind === 'oauth-pair' &&
+        credential.refresh === 'done' &&
+        credential.keyId !== before.credential?.keyId
+      );
     };
     while (!fuse.blown && !isDone()) await sleep(5);
     if (!fuse.blown) {

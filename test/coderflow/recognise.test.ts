@@ -3,6 +3,7 @@ import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { createCli } from '../../electron/adapters/cli.ts';
 import { createHttp } from '../../electron/adapters/http.ts';
 import { probe } from '../../electron/deployments/probe.ts';
+import { kinds } from '../../electron/app/kinds.ts';
 import { ScriptedServer } from '../coder/scripted-server.ts';
 import { startCoderFlow } from '../world/coderflow/coderflow.ts';
 
@@ -15,6 +16,7 @@ afterAll(() => http.close());
 
 const look = (address: string, expected?: string) =>
   probe({
+    kinds,
     address,
     allowHttp: false,
     expect: expected,

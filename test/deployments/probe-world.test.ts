@@ -6,6 +6,7 @@ import { createCli } from '../../electron/adapters/cli.ts';
 import { createHttp } from '../../electron/adapters/http.ts';
 import type { Http } from '../../electron/app/ports.ts';
 import { probe } from '../../electron/deployments/probe.ts';
+import { kinds } from '../../electron/app/kinds.ts';
 import { startWorld, type World } from '../world/world.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lanyard-probe-'));
@@ -41,6 +42,7 @@ afterAll(async () => {
 
 const look = (name: string) =>
   probe({
+    kinds,
     address: `${world.deployments.get(name).origin}/workspaces`,
     allowHttp: false,
     fetchFor: (origin) => http.fetchFor(origin),

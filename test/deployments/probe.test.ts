@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createCli } from '../../electron/adapters/cli.ts';
 import { createHttp } from '../../electron/adapters/http.ts';
 import { probe, type ProbeRequest } from '../../electron/deployments/probe.ts';
+import { kinds } from '../../electron/app/kinds.ts';
 import type { LanyardError } from '../../electron/contract/errors.ts';
 import { authMethods, buildInfo, metadata } from '../coder/answers.ts';
 import { answerJson, ScriptedServer, type Recorded } from '../coder/scripted-server.ts';
@@ -44,6 +45,7 @@ const deployment = async (answers: Answers = {}): Promise<ScriptedServer> => {
 
 const look = (address: string, more: Partial<ProbeRequest> = {}) =>
   probe({
+    kinds,
     address,
     allowHttp: false,
     fetchFor: (origin) => http.fetchFor(origin),

@@ -2,9 +2,16 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { z } from 'zod';
 import { HostClient, type HostRecord } from '../host/client.ts';
 import type { TrayEntry } from '../host/desktop.ts';
+import type { ModesInput } from '../host/modes.ts';
 
 const windowsSchema = z.array(
-  z.object({ id: z.number(), url: z.string(), visible: z.boolean(), endpoint: z.string().nullable() }),
+  z.object({
+    id: z.number(),
+    url: z.string(),
+    visible: z.boolean(),
+    minimized: z.boolean(),
+    endpoint: z.string().nullable(),
+  }),
 );
 type HostWindow = z.infer<typeof windowsSchema>[number];
 
@@ -17,6 +24,9 @@ export interface LaunchOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly args?: readonly string[];
   readonly temp?: string;
+  /** The archive of the packed app, in place of the bundle. */
+  readonly main?: string;
+  readonly modes?: ModesInput;
   readonly onRecord?: (record: HostRecord) => void;
 }
 
@@ -54,6 +64,9 @@ export class LaunchedApp {
     /** Clicks the item at the end of a path of labels. */
     click: async (...path: string[]): Promise<void> => {
       await this.#host.ask('tray.click', path);
+    },
+    clickIcon: async (): Promise<void> => {
+      await this.#host.ask('tray.clickIcon');
     },
   };
 
@@ -99,10 +112,47 @@ export class LaunchedApp {
     return this.#pageOf(secretUrl);
   }
 
+  /** The main window as main knows it. */
+  async mainWindow(): Promise<HostWindow | undefined> {
+    return (await this.windows()).find(({ url }) => url === mainUrl);
+  }
+
   /** Closes the main window, as a person would. */
   async closeWindow(): Promise<void> {
-    const main = (await this.windows()).find(({ url }) => url === mainUrl);
-    await this.#host.ask('window.close', main?.id);
+    await this.#host.ask('window.close', (await this.mainWindow())?.id);
+  }
+
+  async minimizeWindow(): Promise<void> {
+    await this.#host.ask('window.minimize', (await this.mainWindow())?.id);
+  }
+
+  /** From now on the desktop behaves like this, in all else like a healthy one. */
+  async setModes(modes: ModesInput): Promise<void> {
+    await this.#host.ask('modes', modes);
+  }
+
+  /** macOS: the person clicks the icon in the dock. */
+  async activate(): Promise<void> {
+    await this.#host.ask('activate');
+  }
+
+  /** The computer is about to shut down; whether the app asks it to wait. */
+  async shutdown(): Promise<boolean> {
+    return z.boolean().parse(await this.#host.ask('shutdown'));
+  }
+
+  /** Windows: the session ends. */
+  async endSession(): Promise<void> {
+    await this.#host.ask('session-end');
+  }
+
+  /** How many listeners the app has for each signal. */
+  async signalListeners(): Promise<Record<string, number>> {
+    return z.record(z.string(), z.number()).parse(await this.#host.ask('signals'));
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.#host.signal(name);
   }
 
   /** The window gains the focus. */

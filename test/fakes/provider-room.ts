@@ -1,11 +1,11 @@
-import type { ProviderRoom } from '../../electron/app/provider/provider-room.ts';
+import type { IdentityProviders } from '../../electron/app/provider/identity-providers.ts';
 import type { Claims } from '../../electron/contract/explanation/json.ts';
 import { LanyardError } from '../../electron/contract/errors.ts';
 import type { DoctorLine, OidcProvider, Provider, ProviderAdvice } from '../../electron/contract/provider.ts';
 import { ProviderError, type Inspected, type ProviderAttempt } from '../../electron/idp/inspection.ts';
 
 /** Identity providers as the app knows them: a sign-in waits for the test, and can be told to fail. */
-export class FakeProviderRoom implements ProviderRoom {
+export class FakeProviderRoom implements IdentityProviders {
   claims: Claims = { iss: 'https://id.example.com', sub: 'ada', preferred_username: 'ada', groups: ['platform'] };
   failure: { readonly code: 'exchange-failed'; readonly advice: ProviderAdvice } | null = null;
   revocation: 'revoked' | 'not-offered' | LanyardError = 'revoked';

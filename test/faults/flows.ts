@@ -103,9 +103,10 @@ async function haveFreshPair(lane: Lane): Promise<void> {
     if (lane.deployment.state.keys.has(keyId ?? '')) throw new Error('given up too early');
     await getPair(lane);
   } else if (code !== null) throw new Error(`did not recover: ${code}`);
-  const { refresh: state, createdAt = 0 } = lane.entry().credential ?? {};
-  const age = lane.harness.ports.now() - createdAt;
-  if (age > hour || state === 'begun') throw new Error('not refreshed');
+  const { credential } = lane.entry();
+  const age = lane.harness.ports.now() - (credential?.createdAt ?? 0);
+  if (age > hour || (credential?.kind === 'oauth-pair' && credential.refresh === 'begun'))
+    throw new Error('not refreshed');
 }
 
 /** Starts a sign-in and waits until a page is open or it has failed. */

@@ -2,9 +2,11 @@ import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { App } from 'electron';
+import type { App, LoginItemSettings, Settings } from 'electron';
 import { z } from 'zod';
+import { modes } from './modes.ts';
 import { Preventable } from './preventable.ts';
+import { quitAtSignals } from './signals.ts';
 import { SingleInstance } from './single-instance.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -20,7 +22,10 @@ export interface Closable {
 }
 
 class HostApp extends EventEmitter {
-  readonly isPackaged = false;
+  isPackaged = false;
+  #path = root;
+  #isReady = false;
+  #quitting = false;
   readonly windows = new Set<Closable>();
   /** Browsers that are still closing; the process waits for them before it ends. */
   readonly closing = new Set<Promise<unknown>>();
@@ -31,9 +36,23 @@ class HostApp extends EventEmitter {
   readonly #paths: Record<string, string> = {};
   #instance: SingleInstance | null = null;
 
+  /** From here on it is an installed app, whose archive was unpacked to `folder`. */
+  pack(folder: string): void {
+    this.isPackaged = true;
+    this.#path = folder;
+  }
+
   becomeReady(): void {
+    this.#isReady = true;
+    quitAtSignals(() => {
+      this.quit();
+    });
     this.#becameReady();
     this.emit('ready');
+  }
+
+  isReady(): boolean {
+    return this.#isReady;
   }
 
   whenReady(): Promise<void> {
@@ -49,7 +68,7 @@ class HostApp extends EventEmitter {
   }
 
   getAppPath(): string {
-    return root;
+    return this.#path;
   }
 
   getPath(name: Parameters<App['getPath']>[0]): string {
@@ -76,19 +95,23 @@ class HostApp extends EventEmitter {
     return undefined;
   }
 
-  getLoginItemSettings(): { openAtLogin: boolean } {
-    return { openAtLogin: false };
+  getLoginItemSettings(): LoginItemSettings {
+    return { ...modes.loginItem, launchItems: [] };
   }
 
-  setLoginItemSettings(): void {
-    return undefined;
+  setLoginItemSettings({ openAtLogin = false }: Settings): void {
+    modes.loginItem = { ...modes.loginItem, openAtLogin, executableWillLaunchAtLogin: openAtLogin };
   }
 
   quit(): void {
     if (this.#prevented('before-quit')) return;
+    this.#quitting = true;
     for (const window of this.windows) {
       window.close();
-      if (!window.isDestroyed()) return;
+      if (!window.isDestroyed()) {
+        this.#quitting = false;
+        return;
+      }
     }
     if (this.#prevented('will-quit')) return;
     this.emit('quit', new Preventable(), 0);
@@ -96,9 +119,16 @@ class HostApp extends EventEmitter {
   }
 
   exit(code = 0): void {
+    this.#quitting = true;
     for (const window of this.windows) window.destroy();
     this.emit('quit', new Preventable(), code);
     this.#end(code);
+  }
+
+  /** Told by the window that was the last one. */
+  allWindowsClosed(): void {
+    if (this.#quitting) return;
+    if (!this.emit('window-all-closed')) this.quit();
   }
 
   #prevented(name: string): boolean {
@@ -139,6 +169,8 @@ app satisfies Pick<
   | 'requestSingleInstanceLock'
   | 'enableSandbox'
   | 'setAppUserModelId'
+  | 'getLoginItemSettings'
+  | 'isReady'
   | 'setLoginItemSettings'
   | 'quit'
   | 'exit'

@@ -1,19 +1,23 @@
 import { EventEmitter } from 'node:events';
 import type { BrowserWindow as ElectronWindow, BrowserWindowConstructorOptions } from 'electron';
 import { app } from './app.ts';
-import { desktop } from './desktop.ts';
+import { modes } from './modes.ts';
 import { nativeTheme } from './native-theme.ts';
 import { Preventable } from './preventable.ts';
 import { HostWebContents } from './web-contents.ts';
 
 /**
- * A window of the app: one Chromium in an app window. A person who closes it ends that Chromium; when the app answers
- * by hiding, as it does, the next `show` starts another with the same page.
+ * A window of the app: one Chromium in an app window. A person who closes it on a screen ends that Chromium; when the app
+ * answers by hiding, as it does, the next `show` starts another, which loads the page anew. In Electron the page stays, as
+ * it does here when the app hides the window by itself.
  */
 export class BrowserWindow extends EventEmitter {
   readonly webContents = new HostWebContents();
   readonly #options: BrowserWindowConstructorOptions;
   #visible = false;
+  #minimized = false;
+  #painted = false;
+  #readyToShow = false;
   #destroyed = false;
   readonly #followTheme = (): void => {
     this.webContents.setColorScheme(nativeTheme.colorScheme);
@@ -25,6 +29,7 @@ export class BrowserWindow extends EventEmitter {
     app.windows.add(this);
     nativeTheme.on('updated', this.#followTheme);
     app.emit('web-contents-created', {}, this.webContents);
+    app.emit('browser-window-created', {}, this);
   }
 
   static getAllWindows(): BrowserWindow[] {
@@ -39,7 +44,16 @@ export class BrowserWindow extends EventEmitter {
       if (!this.#destroyed) console.error(error);
       throw error;
     }
-    if (!this.#destroyed) this.emit('ready-to-show');
+    this.#painted = true;
+    this.#tellReady();
+  }
+
+  /** When and whether it comes: see the mode `readyToShow`. */
+  #tellReady(): void {
+    if (this.#destroyed || this.#readyToShow || !this.#painted || modes.readyToShow === 'never') return;
+    if (modes.readyToShow === 'after-show' && !this.#visible) return;
+    this.#readyToShow = true;
+    this.emit('ready-to-show');
   }
 
   #load(url: string): Promise<void> {
@@ -59,13 +73,24 @@ export class BrowserWindow extends EventEmitter {
     this.#visible = true;
     if (!this.webContents.isOpen && this.webContents.getURL() !== '') {
       this.loadURL(this.webContents.getURL()).catch(() => undefined);
+    } else {
+      if (!this.#minimized) this.webContents.setMinimized(false);
+      setImmediate(() => {
+        this.#tellReady();
+      });
     }
   }
 
-  /** A Chromium window cannot be hidden, so on a screen hiding ends it. */
+  /** A Chromium window cannot be hidden, so on a screen it goes to the taskbar: the page stays. */
   hide(): void {
     this.#visible = false;
-    if (!desktop.headless) this.#endBrowser();
+    this.webContents.setMinimized(true);
+  }
+
+  minimize(): void {
+    this.#minimized = true;
+    this.webContents.setMinimized(true);
+    this.emit('minimize');
   }
 
   /** Chromium shows the page's own. */
@@ -92,7 +117,7 @@ export class BrowserWindow extends EventEmitter {
     nativeTheme.off('updated', this.#followTheme);
     this.#endBrowser();
     this.emit('closed');
-    if (app.windows.size === 0) app.emit('window-all-closed');
+    if (app.windows.size === 0) app.allWindowsClosed();
   }
 
   isDestroyed(): boolean {
@@ -103,13 +128,15 @@ export class BrowserWindow extends EventEmitter {
     return this.#visible;
   }
 
-  /** Unknown here; a minimized Chromium window comes back with `focus`. */
+  /** As far as it was minimized by a call: what the person does to a Chromium window is not seen. */
   isMinimized(): boolean {
-    return false;
+    return this.#minimized;
   }
 
   restore(): void {
-    this.show();
+    this.#minimized = false;
+    this.webContents.setMinimized(false);
+    this.emit('restore');
   }
 
   /** App windows of Chromium have no menu. */
@@ -129,6 +156,7 @@ BrowserWindow.prototype satisfies Pick<
   | 'loadURL'
   | 'show'
   | 'hide'
+  | 'minimize'
   | 'focus'
   | 'close'
   | 'destroy'

@@ -6,15 +6,17 @@ import { browserArguments, findBrowser } from '../../scripts/find-browser.ts';
 import { fromBrowser, toBrowser } from './address.ts';
 import { desktop } from './desktop.ts';
 import { callName, deliverName, pageScript } from './page-script.ts';
-import { handlerFor } from './session.ts';
+import { handlerFor, privilegesOf } from './session.ts';
 
 export interface BrowserOptions {
   readonly url: string;
+  /** Absolute path of the preload script; empty without one. */
   readonly preload: string;
   readonly width: number;
   readonly height: number;
   readonly colorScheme: 'light' | 'dark' | null;
-  readonly onCall: (frame: Frame, channel: string, args: readonly unknown[]) => Promise<unknown>;
+  /** Arguments and answer are on the wire (`wire.ts`); plain where a script calls past the preload script's `electron`. */
+  readonly onCall: (frame: Frame, channel: string, args: string | readonly unknown[]) => Promise<unknown>;
   readonly onFocus: () => void;
   /** Whether a navigation of the page may go on. */
   readonly mayNavigate: (url: string) => boolean;
@@ -37,12 +39,15 @@ export class AppBrowser {
     const context = await launch(profile, options);
     const page = context.pages()[0] ?? (await context.newPage());
     context.on('page', (other) => void other.close());
-    await context.exposeBinding(callName, ({ frame }, kind: string, channel: string, args: readonly unknown[]) => {
-      if (kind !== 'focus') return options.onCall(frame, channel, args);
-      if (!desktop.headless) options.onFocus();
-      return undefined;
-    });
-    await context.addInitScript(pageScript(await readFile(options.preload, 'utf8')));
+    await context.exposeBinding(
+      callName,
+      ({ frame }, kind: string, channel: string, args: string | readonly unknown[]) => {
+        if (kind !== 'focus') return options.onCall(frame, channel, args);
+        if (!desktop.headless) options.onFocus();
+        return undefined;
+      },
+    );
+    await context.addInitScript(pageScript(options.preload === '' ? '' : await readFile(options.preload, 'utf8')));
     await context.route('**/*', (route, request) => answer(route, request, options));
     const endpoint = desktop.controlled ? await endpointOf(profile) : null;
     const browser = new AppBrowser(context, page, profile, endpoint);
@@ -51,14 +56,14 @@ export class AppBrowser {
     return browser;
   }
 
-  /** Delivers a message to the page; lost when the page is going away, as in Electron. */
-  send(channel: string, args: readonly unknown[]): void {
+  /** Delivers a message, on the wire, to the page; lost when the page is going away, as in Electron. */
+  send(channel: string, sent: string): void {
     this.page
       .evaluate(
         ([name, ...message]) => {
-          (globalThis as unknown as Record<string, (...given: unknown[]) => void>)[name]?.(...message);
+          (globalThis as unknown as Record<string, (...given: string[]) => void>)[name]?.(...message);
         },
-        [deliverName, channel, args] as const,
+        [deliverName, channel, sent] as const,
       )
       .catch(() => undefined);
   }
@@ -69,6 +74,20 @@ export class AppBrowser {
 
   bringToFront(): void {
     this.page.bringToFront().catch(() => undefined);
+  }
+
+  /** On a screen: to the taskbar, or back. */
+  setMinimized(minimized: boolean): void {
+    if (desktop.headless) return;
+    const set = async (): Promise<void> => {
+      const session = await this.context.newCDPSession(this.page);
+      const { windowId } = await session.send('Browser.getWindowForTarget');
+      const windowState = minimized ? 'minimized' : 'normal';
+      await session.send('Browser.setWindowBounds', { windowId, bounds: { windowState } });
+      await session.detach();
+    };
+    // The window was closed meanwhile.
+    set().catch(() => undefined);
   }
 
   async close(): Promise<void> {
@@ -90,6 +109,10 @@ const launch = async (
     viewport: null,
     colorScheme,
     ignoreDefaultArgs: ['--enable-automation'],
+    // Signals are the app's.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     args: [
       ...browserArguments(),
       // A window without tabs and address; where there is no window, its early page would only race with ours.
@@ -118,6 +141,8 @@ const answer = async (route: Route, request: PageRequest, { url, mayNavigate }: 
   if (request.isNavigationRequest() && asked !== url && !mayNavigate(asked)) return route.abort('aborted');
   const handler = asked === request.url() ? undefined : handlerFor(asked);
   if (handler === undefined) return route.abort('blockedbyclient');
+  const fetches = ['fetch', 'xhr'].includes(request.resourceType());
+  if (fetches && privilegesOf(asked).supportFetchAPI !== true) return route.abort('failed');
   const response = await handler(new Request(asked, { method: request.method() }));
   return route.fulfill({
     status: response.status,

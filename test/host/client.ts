@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { ModesInput } from './modes.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -27,11 +28,13 @@ interface Waiting {
 }
 
 export interface HostOptions {
-  /** The bundled main process; the app's by default. */
+  /** The bundled main process, or the archive of a packed app; the app's bundle by default. */
   readonly main?: string;
   readonly userDataDir: string;
   readonly env: NodeJS.ProcessEnv;
   readonly args: readonly string[];
+  /** How the desktop behaves; a healthy one by default. */
+  readonly modes?: ModesInput;
   /** A folder for temporary files that the caller removes; otherwise there is one until the host has ended. */
   readonly temp?: string;
   /** Hears of everything that goes to a page and on the clipboard. */
@@ -50,7 +53,7 @@ export class HostClient {
   readonly exited: Promise<number | null>;
 
   constructor(private readonly options: HostOptions) {
-    const { main = 'dist/main.js', userDataDir, env, args, onRecord } = options;
+    const { main = 'dist/main.js', userDataDir, env, args, modes, onRecord } = options;
     // The windows' browser profiles; a host that was killed leaves them behind.
     const temp = options.temp ?? mkdtempSync(join(tmpdir(), 'lanyard-host-'));
     this.#child = fork('test/host/run.ts', [main, `--user-data-dir=${userDataDir}`, ...args], {
@@ -64,6 +67,7 @@ export class HostClient {
         LANYARD_BROWSERS: 'off',
         LANYARD_HEADLESS: '1',
         ...(onRecord && { LANYARD_HOST_RECORD: '1' }),
+        ...(modes && { LANYARD_HOST_MODES: JSON.stringify(modes) }),
         TMPDIR: temp,
       },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -127,9 +131,14 @@ export class HostClient {
     });
   }
 
+  /** Sends it a signal, as a desktop, a terminal or the system's end does. */
+  signal(name: NodeJS.Signals): void {
+    this.#child.kill(name);
+  }
+
   /** Ends it at once, as a power cut would. */
   kill(): void {
-    this.#child.kill('SIGKILL');
+    this.signal('SIGKILL');
   }
 
   #receive(message: z.infer<typeof messageSchema>): void {

@@ -1,5 +1,6 @@
 import type { Clipboard } from 'electron';
 import { desktop } from './desktop.ts';
+import { modes } from './modes.ts';
 import { readSystemClipboard, writeSystemClipboard } from './system-clipboard.ts';
 
 type Content = string | Blob | Promise<Blob | string>;
@@ -25,14 +26,28 @@ let held = '';
 export let heldTypes: readonly string[] = [];
 
 const put = async (text: string, types: readonly string[]): Promise<void> => {
+  if (modes.clipboard === 'refused') throw new Error('The clipboard cannot be written.');
+  if (modes.clipboard === 'text-only' && types.length > 1) throw new Error('The clipboard takes no such format.');
   held = text;
   heldTypes = types;
   desktop.emit('clipboard', text);
   if (!desktop.controlled && !desktop.headless) await writeSystemClipboard(text);
 };
 
+/** What is on the clipboard, whatever the app may do with it. */
+export const heldText = (): string => held;
+
+/** Another program puts a text on the clipboard. */
+export const holdText = (text: string): void => {
+  held = text;
+  heldTypes = ['text/plain'];
+};
+
 export const clipboard = {
-  readText: () => (desktop.controlled || desktop.headless ? Promise.resolve(held) : readSystemClipboard()),
+  readText: () => {
+    if (modes.clipboard === 'unreadable') return Promise.reject(new Error('The clipboard cannot be read.'));
+    return desktop.controlled || desktop.headless ? Promise.resolve(held) : readSystemClipboard();
+  },
   writeText: (text) => put(text, ['text/plain']),
   write: async ([item]) => {
     if (item === undefined) return;
@@ -40,6 +55,6 @@ export const clipboard = {
     await put(await text.text(), item.types);
   },
   clear: () => {
-    void put('', []);
+    put('', []).catch(() => undefined);
   },
 } satisfies Pick<Clipboard, 'readText' | 'writeText' | 'write' | 'clear'>;

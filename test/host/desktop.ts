@@ -18,6 +18,7 @@ export interface TrayView {
   readonly tooltip: string;
   readonly entries: readonly TrayEntry[];
   readonly click: (path: readonly string[]) => void;
+  readonly clickIcon: () => void;
 }
 
 interface DesktopEvents {

@@ -15,7 +15,7 @@ import { shell } from './shell.ts';
 import { nativeImage, Tray } from './tray.ts';
 import { utilityProcess } from './utility-process.ts';
 
-/** `resume` comes from the controller. */
+/** `resume` and `shutdown` come from the controller. */
 const powerMonitor = new EventEmitter();
 
 const dialog = {

@@ -7,7 +7,9 @@ class HostIpcMain extends EventEmitter {
   readonly #handlers = new Map<string, Handler>();
 
   handle(channel: string, handler: Handler): void {
-    if (this.#handlers.has(channel)) throw new Error(`A handler for ${channel} is registered already.`);
+    if (this.#handlers.has(channel)) {
+      throw new Error(`Attempted to register a second handler for '${channel}'`);
+    }
     this.#handlers.set(channel, handler);
   }
 
@@ -20,11 +22,15 @@ class HostIpcMain extends EventEmitter {
     return [...this.#handlers.keys(), ...this.eventNames().map(String)].sort();
   }
 
-  /** What `ipcRenderer.invoke` reaches. A thrown error crosses as its message only, as in Electron. */
+  /**
+   * What `ipcRenderer.invoke` reaches. Arguments and answer are cloned on the way.
+   *
+   * @throws what the handler threw; DataCloneError for an answer that cannot be cloned
+   */
   async invoke(event: IpcMainInvokeEvent, channel: string, args: readonly unknown[]): Promise<unknown> {
     const handler = this.#handlers.get(channel);
     if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
-    return await handler(event, ...args);
+    return structuredClone(await handler(event, ...structuredClone(args)));
   }
 }
 

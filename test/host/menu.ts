@@ -1,9 +1,30 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { TrayEntry } from './desktop.ts';
 
-/** A menu as data that can be looked at and clicked. */
+/** One entry as the app finds it; its label is as it was written. */
+interface Item {
+  readonly label: string;
+  readonly type: string;
+  readonly enabled: boolean;
+  readonly submenu: Menu | null;
+  readonly click: () => void;
+}
+
+/** A menu as data that can be read and clicked. */
 export class Menu {
-  private constructor(readonly template: readonly MenuItemConstructorOptions[]) {}
+  readonly items: readonly Item[];
+
+  private constructor(template: readonly MenuItemConstructorOptions[]) {
+    this.items = template.map(({ label = '', type, enabled = true, submenu, click }) => ({
+      label,
+      type: type ?? (submenu ? 'submenu' : 'normal'),
+      enabled,
+      submenu: Array.isArray(submenu) ? new Menu(submenu) : null,
+      click: () => {
+        (click as (() => void) | undefined)?.();
+      },
+    }));
+  }
 
   static buildFromTemplate(template: readonly MenuItemConstructorOptions[]): Menu {
     return new Menu(template);
@@ -13,27 +34,24 @@ export class Menu {
     return undefined;
   }
 
+  /** As they are shown. */
   entries(): TrayEntry[] {
-    return entriesOf(this.template);
+    return this.items.map(({ label, type, enabled, submenu }) => ({
+      label: shownLabel(label),
+      type,
+      enabled,
+      items: submenu?.entries() ?? [],
+    }));
   }
 
-  /** Clicks the item at the end of `path`, a label per level. */
-  click(path: readonly string[]): void {
-    let items: readonly MenuItemConstructorOptions[] = this.template;
-    let found: MenuItemConstructorOptions | undefined;
-    for (const label of path) {
-      found = items.find((item) => item.label === label);
-      items = Array.isArray(found?.submenu) ? found.submenu : [];
-    }
-    if (found?.click === undefined || found.enabled === false) throw new Error(`No menu item ${path.join(' > ')}`);
-    (found.click as () => void)();
+  /** Clicks the item at the end of `path`, a shown label for each level. */
+  click([label, ...inner]: readonly string[]): void {
+    const item = this.items.find((each) => each.enabled && shownLabel(each.label) === label);
+    if (item === undefined) throw new Error(`No menu item ${String(label)}`);
+    if (item.submenu === null) item.click();
+    else item.submenu.click(inner);
   }
 }
 
-const entriesOf = (template: readonly MenuItemConstructorOptions[]): TrayEntry[] =>
-  template.map(({ label = '', type = 'normal', enabled = true, submenu }) => ({
-    label,
-    type,
-    enabled,
-    items: Array.isArray(submenu) ? entriesOf(submenu) : [],
-  }));
+/** A `&` marks the letter after it as the item's key and is not shown; two of them show one. */
+const shownLabel = (label: string): string => label.replace(/&(&?)/g, '$1');

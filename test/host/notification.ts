@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Notification as ElectronNotification } from 'electron';
 import { desktop } from './desktop.ts';
+import { modes } from './modes.ts';
 
 /** A notification is kept for the controller; without one it is a line on the terminal. */
 export class Notification extends EventEmitter {
@@ -14,10 +15,14 @@ export class Notification extends EventEmitter {
   }
 
   static isSupported(): boolean {
-    return true;
+    return modes.notifications !== 'unsupported';
   }
 
   show(): void {
+    if (modes.notifications === 'failed') {
+      setImmediate(() => this.emit('failed', {}, 'The notification could not be shown.'));
+      return;
+    }
     desktop.notifications.push({ title: this.title, body: this.body, click: () => this.emit('click', {}) });
     this.emit('show', {});
     if (!desktop.controlled) console.error(`Notification: ${this.title}: ${this.body}`);

@@ -1,3 +1,5 @@
+import { wireSource } from './wire.ts';
+
 /** Names on the page's `window` by which the host and the page reach each other. */
 export const callName = '__hostCall';
 export const deliverName = '__hostDeliver';
@@ -10,18 +12,29 @@ export const deliverName = '__hostDeliver';
  */
 export const pageScript = (preload: string): string => `(() => {
   if (window !== window.top) return;
+  const wire = ${wireSource};
   const listeners = new Map();
   const call = window.${callName};
   const ipcRenderer = {
-    invoke: (channel, ...args) => call('invoke', channel, args),
+    invoke: async (channel, ...args) => {
+      let sent;
+      try {
+        sent = wire.encode(args);
+      } catch {
+        throw new Error('An object could not be cloned.');
+      }
+      const { result, error } = wire.decode(await call('invoke', channel, sent));
+      if (error !== undefined) throw new Error("Error invoking remote method '" + channel + "': " + error);
+      return result;
+    },
     on: (channel, listener) => {
       listeners.set(channel, (listeners.get(channel) ?? new Set()).add(listener));
     },
     off: (channel, listener) => listeners.get(channel)?.delete(listener),
   };
   Object.defineProperty(window, '${deliverName}', {
-    value: (channel, args) => {
-      for (const listener of listeners.get(channel) ?? []) listener({}, ...args);
+    value: (channel, sent) => {
+      for (const listener of listeners.get(channel) ?? []) listener({}, ...wire.decode(sent));
     },
   });
   const frozen = (value) => {

@@ -1,25 +1,22 @@
 /**
- * Runs a bundled main process on the host instead of Electron:
- * `node --import tsx test/host/run.ts dist/main.js [arguments of the app]`.
+ * Runs a main process on the host instead of Electron:
+ * `node --import tsx test/host/run.ts <main.js or app.asar> [arguments of the app]`.
+ * `docs/testing.md` says what can be set and asked.
  */
 import { register } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app } from './app.ts';
+import { verifyAsBoringSsl } from './boringssl.ts';
 import { offerControl } from './control.ts';
+import { openPacked } from './packed.ts';
 
 register('./electron-hook.mjs', import.meta.url);
 
-const [main] = process.argv.splice(2, 1);
-if (main === undefined) throw new Error('Name the bundled main process to run.');
+const [given] = process.argv.splice(2, 1);
+if (given === undefined) throw new Error('Name the main process to run: its bundle, or the archive of the packed app.');
 
+verifyAsBoringSsl();
 offerControl();
-// Ctrl+C asks the app to quit, as closing it from the desktop would.
-process.on('SIGINT', () => {
-  app.quit();
-});
-process.on('SIGTERM', () => {
-  app.quit();
-});
-await import(pathToFileURL(resolve(main)).href);
+await import(pathToFileURL(given.endsWith('.asar') ? openPacked(given) : resolve(given)).href);
 app.becomeReady();

@@ -53,6 +53,7 @@ export class Tray extends EventEmitter {
       click: (path) => {
         menu.click(path);
       },
+      clickIcon: () => this.emit('click', {}),
     };
   }
 }

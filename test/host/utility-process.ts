@@ -1,24 +1,45 @@
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { EventEmitter } from 'node:events';
+import { join } from 'node:path';
+import { modes } from './modes.ts';
 
-/** A utility process is a forked Node here; it finds no `process.parentPort` and uses Node's own channel. */
+const entry = join(import.meta.dirname, 'utility-main.mjs');
+
+/** A utility process is a forked Node here, which finds `process.parentPort` as Electron's do. */
 class UtilityProcess extends EventEmitter {
-  readonly #child;
+  readonly #child: ChildProcess | null = null;
+  pid: number | undefined;
 
   constructor(modulePath: string, args: readonly string[] = []) {
     super();
-    this.#child = fork(modulePath, args, { execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    if (modes.utilityProcess === 'fails') {
+      setImmediate(() => this.emit('exit', 1));
+      return;
+    }
+    this.#child = fork(entry, [modulePath, ...args], {
+      execArgv: [],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    this.#child.once('spawn', () => {
+      this.pid = this.#child?.pid;
+      this.emit('spawn');
+    });
     this.#child.on('message', (message) => this.emit('message', message));
-    this.#child.once('exit', (code) => this.emit('exit', code));
+    this.#child.once('exit', (code) => {
+      this.pid = undefined;
+      this.emit('exit', code ?? 0);
+    });
   }
 
   postMessage(message: unknown): void {
     // A child that is gone is reported by `exit`.
-    this.#child.send(message as object, () => undefined);
+    this.#child?.send(structuredClone(message) as object, () => undefined);
   }
 
+  /** By SIGTERM on POSIX, as Electron does it. */
   kill(): boolean {
-    return this.#child.kill('SIGKILL');
+    return this.#child?.kill('SIGTERM') ?? false;
   }
 }
 

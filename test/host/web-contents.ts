@@ -5,7 +5,10 @@ import { fromBrowser, originOf } from './address.ts';
 import { AppBrowser, type BrowserOptions } from './browser.ts';
 import { desktop } from './desktop.ts';
 import { ipcMain } from './ipc.ts';
+import { modes } from './modes.ts';
 import { Preventable } from './preventable.ts';
+import { checkScheme } from './session.ts';
+import { createWire } from './wire.ts';
 
 type Shape = Pick<BrowserOptions, 'preload' | 'width' | 'height' | 'colorScheme' | 'onClose' | 'onFocus'>;
 
@@ -14,6 +17,8 @@ interface HostFrame {
   readonly origin: string;
   readonly parent: HostFrame | null;
 }
+
+const wire = createWire();
 
 let lastId = 0;
 
@@ -38,16 +43,23 @@ export class HostWebContents extends EventEmitter {
   }
 
   send(channel: string, ...args: unknown[]): void {
+    let sent: string;
+    try {
+      sent = wire.encode(args);
+    } catch {
+      throw new TypeError('Failed to serialize arguments');
+    }
     desktop.emit('to-page', this.#url, args);
     void this.#browser?.then(
       (browser) => {
-        browser.send(channel, args);
+        browser.send(channel, sent);
       },
       () => undefined,
     );
   }
 
   async load(url: string, shape: Shape): Promise<void> {
+    checkScheme(url);
     this.#url = url;
     this.#browser = AppBrowser.open({
       ...shape,
@@ -61,6 +73,7 @@ export class HostWebContents extends EventEmitter {
       mayNavigate: (to) => this.#mayNavigate(to),
     });
     this.endpoint = (await this.#browser).endpoint;
+    this.emit('did-finish-load');
   }
 
   async end(): Promise<void> {
@@ -88,7 +101,25 @@ export class HostWebContents extends EventEmitter {
     );
   }
 
-  async #answer(frame: Frame, channel: string, args: readonly unknown[]): Promise<unknown> {
+  setMinimized(minimized: boolean): void {
+    this.#browser?.then(
+      (browser) => {
+        browser.setMinimized(minimized);
+      },
+      () => undefined,
+    );
+  }
+
+  async #answer(frame: Frame, channel: string, args: string | readonly unknown[]): Promise<unknown> {
+    if (typeof args !== 'string') return this.#invoke(frame, channel, args);
+    try {
+      return wire.encode({ result: await this.#invoke(frame, channel, wire.decode(args) as unknown[]) });
+    } catch (error) {
+      return wire.encode({ error: String(error) });
+    }
+  }
+
+  async #invoke(frame: Frame, channel: string, args: readonly unknown[]): Promise<unknown> {
     const answer = await ipcMain.invoke(this.#eventFrom(frame), channel, args);
     desktop.emit('to-page', this.#url, answer);
     return answer;
@@ -102,9 +133,15 @@ export class HostWebContents extends EventEmitter {
   }
 
   #eventFrom(frame: Frame): IpcMainInvokeEvent {
-    return { sender: this, senderFrame: frameOf(frame), type: 'frame' } as unknown as IpcMainInvokeEvent;
+    return { sender: this, senderFrame: seen(frameOf(frame)), type: 'frame' } as unknown as IpcMainInvokeEvent;
   }
 }
+
+/** The calling frame as main sees it: see the mode `senderFrame`. */
+const seen = (frame: HostFrame): HostFrame | null => {
+  if (modes.senderFrame === 'true') return frame;
+  return modes.senderFrame === 'gone' ? null : { ...frame, origin: modes.senderFrame };
+};
 
 const frameOf = (frame: Frame): HostFrame => {
   const parent = frame.parentFrame();

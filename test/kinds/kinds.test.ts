@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { wayIds } from '../../electron/contract/state.ts';
-import { kindIds } from '../../electron/settings/schema.ts';
-import { allKinds, kindOf } from '../../electron/app/kinds.ts';
+import { kinds } from '../../electron/app/kinds.ts';
+
+const allKinds = kinds.all;
+const kindIds = allKinds.map(([id]) => id);
 
 const root = join(import.meta.dirname, '../..');
 
@@ -13,8 +15,8 @@ const sources = ['electron', 'renderer']
   .map((entry) => join(entry.parentPath, entry.name))
   .map((path) => ({ file: relative(root, path), text: readFileSync(path, 'utf8') }));
 
-/** Where a kind may be named: its own folder, the table of kinds, and the schema of what is stored. */
-const mayName = /^electron\/(coder|coderflow|kinds)\/|^electron\/settings\/schema\.ts$/;
+/** Where a kind may be named: its own folder, the table of kinds, and the schema of what is stored, for older files. */
+const mayName = /^electron\/(coder|coderflow)\/|^electron\/(app\/kinds|settings\/schema)\.ts$/;
 
 /** The program `coder` is no kind of deployment. */
 const codeOf = (text: string) =>
@@ -39,14 +41,14 @@ describe('kinds of deployments', () => {
   });
 
   it('are in the table with the id that is stored for them', () => {
-    expect(allKinds.map(([id]) => id)).toEqual(kindIds);
-    for (const [id, kind] of allKinds) expect(kindOf({ kind: id })).toBe(kind);
+    for (const [id, kind] of allKinds) expect(kinds.of({ kind: id })).toBe(kind);
+    expect(() => kinds.of({ kind: 'toString' })).toThrow('no kind');
   });
 
   it.each(allKinds)('%s offers only ways in that it has, and one that is always there', (_id, kind) => {
     const offered = kind.unaskedWays.offers({ oauthClient: null }).map(({ way }) => way);
     expect(wayIds).toEqual(expect.arrayContaining(offered));
-    expect(Object.keys(kind.waysIn)).toEqual(expect.arrayContaining([...offered, kind.lastResort]));
+    expect(Object.keys(kind.waysIn)).toEqual(expect.arrayContaining([...offered, kind.fallbackWay]));
     for (const [id, way] of Object.entries(kind.waysIn)) expect(way.id).toBe(id);
   });
 

@@ -211,7 +211,7 @@ export const appState = (change: Partial<AppState> = {}): AppState => ({
   machine: 'workbench',
   vault: { state: 'ready', inMemory: 0, unlocking: false },
   preferences: { theme: 'system', clearClipboardSeconds: 60, takeCliKey: false },
-  startAtLogin: { available: true, enabled: false },
+  startAtLogin: { available: true, status: 'off' },
   deployments: [deployment()],
   tidyUps: [],
   notices: [],

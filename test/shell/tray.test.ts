@@ -41,6 +41,19 @@ describe('the tray', () => {
     expect(desktop.tray?.icon).toMatch(new RegExp(`^${icon}-.*\\.png$`));
   });
 
+  test('shows every & of a label', () => {
+    const label = 'R&D && Friends & Co';
+    showTray({ ...menu, items: [{ type: 'submenu', label, items: [{ ...signIn, label: 'A&B' }] }] }, assets, actions);
+    expect(desktop.tray?.entries).toMatchObject([{ label, items: [{ label: 'A&B' }] }]);
+  });
+
+  test.runIf(process.platform !== 'darwin')('shows the window when its icon is clicked', () => {
+    showTray(menu, assets, actions);
+    actions.showWindow.mockClear();
+    desktop.tray?.clickIcon();
+    expect(actions.showWindow).toHaveBeenCalledOnce();
+  });
+
   test('is left alone while the menu stays the same', () => {
     showTray(menu, assets, actions);
     const before = desktop.tray;

@@ -18,11 +18,16 @@ export interface OpenedProfile {
 
 /**
  * Opens `settings.json` and `vault.json` in `folder` (made when missing), each written by the app alone.
+ * @param kinds ids of the kinds of deployments that there are; an entry of any other is kept aside. Absent: all are taken.
  * @throws NewerFileError, or the file system's error where the folder cannot be used.
  */
-export function openProfile(folder: string, now: () => Date = () => new Date()): OpenedProfile {
+export function openProfile(
+  folder: string,
+  now: () => Date = () => new Date(),
+  kinds?: readonly string[],
+): OpenedProfile {
   const vault = openVaultFile({ folder, now });
-  const { settings, damagedPath } = openSettings({ folder, profile: vault.profile, now });
+  const { settings, damagedPath } = openSettings({ folder, profile: vault.profile, kinds, now });
   const { profile } = settings.get();
   vault.assign(profile);
   return {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { salvageSettings } from '../../settings/salvage.ts';
-import { settingsSchema, type Settings, type SettingsStore } from '../../settings/schema.ts';
+import { settingsSchemaFor, type Settings, type SettingsStore } from '../../settings/schema.ts';
 import { openJsonFile } from './json-file.ts';
 
 /**
@@ -10,20 +10,23 @@ import { openJsonFile } from './json-file.ts';
 export function openSettings(options: {
   readonly folder: string;
   readonly profile: string | null;
+  /** Ids of the kinds of deployments that there are. */
+  readonly kinds?: readonly string[] | undefined;
   readonly now: () => Date;
 }): { readonly settings: SettingsStore; readonly damagedPath: string | null } {
   const { folder, now } = options;
+  const schema = settingsSchemaFor(options.kinds);
   const file = openJsonFile<Settings>({
     folder,
     name: 'settings',
     version: 1,
-    schema: settingsSchema,
-    salvage: (content) => salvageSettings(content, options.profile ?? randomUUID()),
+    schema,
+    salvage: (content) => salvageSettings(content, options.profile ?? randomUUID(), schema),
     now,
   });
   let current = file.read();
   const change = (edit: (settings: Settings) => Settings): Settings => {
-    const next = settingsSchema.parse(edit(current));
+    const next = schema.parse(edit(current));
     file.write(next);
     current = next;
     return next;

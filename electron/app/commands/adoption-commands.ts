@@ -1,64 +1,77 @@
 import { randomUUID } from 'node:crypto';
-import { findCandidates, type Candidate } from '../../coder/adoption/candidates.ts';
 import { LanyardError } from '../../contract/errors.ts';
 import type { ProbeReport } from '../../contract/state.ts';
-import type { Handlers } from '../app.ts';
+import type { Candidate } from '../../kinds/adoption.ts';
 import type { Context } from '../context.ts';
+import type { Handlers } from '../handlers.ts';
 
 type Names = Extract<keyof Handlers, `adoption.${string}`>;
 type Adding = Pick<Handlers, 'deployments.look' | 'deployments.add'>;
 
-export function adoptionCommands(context: Context, adding: Adding): Pick<Handlers, Names> {
-  const { ports, adoptionOffers, adopted, looks, signIns } = context;
-  const entriesAt = (origin: string) => ports.settings.get().deployments.filter((one) => one.origin === origin);
+export function adoptionCommands({ services, entries, memory }: Context, adding: Adding): Pick<Handlers, Names> {
+  const { ports, kinds, store } = services;
+  const { adoptionOffers, probes } = memory;
+  const entriesAt = (origin: string) => store.settings.get().deployments.filter((one) => one.origin === origin);
   const entriesFrom = (origin: string) =>
-    ports.settings.get().deployments.filter((one) => one.origin === origin || adopted.get(one.id)?.origin === origin);
+    store.settings
+      .get()
+      .deployments.filter((one) => one.origin === origin || entries.find(one.id)?.adopted?.origin === origin);
 
   /** The same candidate keeps its id, so that an offer on screen stays good. */
-  const idOf = (candidate: Candidate): string => {
+  const idOf = (kind: string, candidate: Candidate): string => {
     const { source, url } = candidate;
-    const known = [...adoptionOffers].find(([, offer]) => offer.source === source && offer.url === url);
+    const known = [...adoptionOffers].find(
+      ([, offer]) => offer.candidate.source === source && offer.candidate.url === url,
+    );
     const id = known?.[0] ?? randomUUID();
-    adoptionOffers.set(id, candidate);
+    adoptionOffers.set(id, { kind, candidate });
     return id;
   };
 
-  const lookAt = (address: string, from?: string): Promise<ProbeReport> =>
+  const probeAt = (address: string, from?: string): Promise<ProbeReport> =>
     adding['deployments.look']({ address, allowHttp: false, from });
 
-  /** The second look, at the address that the person agreed to: the same deployment has to answer there. */
-  const lookWhereItBelongs = ({ origin }: Candidate, look: string): Promise<ProbeReport> => {
-    const first = looks.get(look);
+  /** The second probe, at the address that the person agreed to: the same deployment has to answer there. */
+  const probeWhereItBelongs = ({ origin }: Candidate, probed: string): Promise<ProbeReport> => {
+    const first = probes.get(probed);
     if (first?.origin !== origin || first.canonicalOrigin === null) {
       throw new LanyardError('not-found', 'Look at the address again.');
     }
     // Without its id nothing would show that it is the same one.
     if (first.deploymentId === null) throw new LanyardError('redirected', first.canonicalOrigin);
-    return lookAt(first.canonicalOrigin, look);
+    return probeAt(first.canonicalOrigin, probed);
   };
 
   const begin = async (id: string, candidate: Candidate): Promise<{ id: string }> => {
-    adopted.set(id, candidate);
-    await signIns.start(id, 'adopt');
+    const entry = entries.of(id);
+    entry.adopted = candidate;
+    await entry.signIn.start('adopt');
     return { id };
   };
 
   return {
     'adoption.offers': async () => {
-      const candidates = await findCandidates(ports.cli);
-      const useful = candidates.filter(({ origin }) => entriesFrom(origin).every(({ credential }) => !credential));
-      return useful.map((candidate) => {
-        const { host, source } = candidate;
-        return { id: idOf(candidate), host, source };
-      });
+      const found = await Promise.all(
+        kinds.all.map(async ([kind, { adoption }]) =>
+          ((await adoption?.find(ports.cli)) ?? []).map((candidate) => ({ kind, candidate })),
+        ),
+      );
+      return found
+        .flat()
+        .filter(({ candidate }) => entriesFrom(candidate.origin).every(({ credential }) => !credential))
+        .map(({ kind, candidate }) => ({
+          id: idOf(kind, candidate),
+          host: candidate.host,
+          source: candidate.source,
+        }));
     },
 
     'adoption.use': async ({ id, look }) => {
-      const candidate = adoptionOffers.get(id);
+      const candidate = adoptionOffers.get(id)?.candidate;
       if (!candidate) throw new LanyardError('not-found', 'This offer is no longer there.');
-      const atCliAddress = entriesAt(candidate.origin).find(({ credential }) => !credential);
-      if (atCliAddress) return begin(atCliAddress.id, candidate);
-      const found = await (look === undefined ? lookAt(candidate.origin) : lookWhereItBelongs(candidate, look));
+      const atItsAddress = entriesAt(candidate.origin).find(({ credential }) => !credential);
+      if (atItsAddress) return begin(atItsAddress.id, candidate);
+      const found = await (look === undefined ? probeAt(candidate.origin) : probeWhereItBelongs(candidate, look));
       const { canonicalOrigin } = found;
       if (look === undefined && canonicalOrigin !== null) return { canonicalOrigin, look: found.look };
       const present = entriesAt(found.origin);

@@ -2,37 +2,35 @@ import { LanyardError } from '../../contract/errors.ts';
 import type { Json } from '../../contract/explanation/json.ts';
 import type { ClaimsReport, WhyReport } from '../../contract/explanation/report.ts';
 import type { ClaimsOrigin } from '../../contract/provider-view.ts';
-import { findDeployment } from '../../settings/deployments.ts';
 import { readClaim } from '../../sync/claims/json.ts';
 import { applyEdits } from '../../sync/editing/edit.ts';
 import { readPasted } from '../../sync/pasted/read-pasted.ts';
 import { adminReport } from '../../sync/report/admin-report.ts';
-import type { Handlers } from '../app.ts';
 import type { Context } from '../context.ts';
+import type { Handlers } from '../handlers.ts';
 import { evidenceFrom } from '../provider/provider-evidence.ts';
 import { historyEntries } from '../explanation/history.ts';
 import { claimsReport, claimsText, tell, whyReport } from '../explanation/reports.ts';
 
-export type ExplanationCommandName = Extract<keyof Handlers, `claims.${string}` | `why.${string}`>;
+type Names = Extract<keyof Handlers, `claims.${string}` | `why.${string}`>;
 
 /** Pasted settings that are kept: each paste adds to those before it. */
 const pastesKept = 20;
 
-export function explanationCommands(context: Context): Pick<Handlers, ExplanationCommandName> {
-  const { ports, explanations, signInAgain } = context;
-  const { clipboard, now } = ports;
-  const entry = (id: string) => findDeployment(ports.settings.get(), id);
+export function explanationCommands({ services, entries }: Context): Pick<Handlers, Names> {
+  const { clipboard, now } = services.ports;
+  const explanationOf = (id: string) => entries.of(id).explanation;
 
   type Asked = ClaimsOrigin | undefined;
-  const evidenceOf = (id: string, source: Asked) => evidenceFrom(context, id, source);
+  const evidenceOf = (id: string, source: Asked) => evidenceFrom(entries.of(id), source);
   const evaluate = (id: string, source: Asked) => {
     const { evidence, origin } = evidenceOf(id, source);
-    return origin === 'stored' ? explanations.evaluate(id) : explanations.tryOut(id, evidence);
+    return origin === 'stored' ? explanationOf(id).evaluate() : explanationOf(id).tryOut(evidence);
   };
 
   const claimsOf = async (id: string, source: Asked): Promise<ClaimsReport> => {
     const { evidence } = evidenceOf(id, source);
-    const tried = explanations.kept(id).read?.tried ?? [];
+    const tried = explanationOf(id).kept.read?.tried ?? [];
     // Claims are worth showing also where what became of them cannot be worked out.
     const evaluation = await evaluate(id, source).catch(() => null);
     return claimsReport(evidence, tried, evaluation?.explanation ?? null);
@@ -43,21 +41,21 @@ export function explanationCommands(context: Context): Pick<Handlers, Explanatio
 
   return {
     'claims.show': async ({ id, source }) => {
-      entry(id);
-      explanations.lookedAt(id);
+      explanationOf(id).viewed();
       return claimsOf(id, source);
     },
 
     'claims.read': async ({ id }) => {
-      if (!entry(id).credential) throw new LanyardError('forbidden', 'Sign in first: only then can claims be read.');
-      await explanations.read(id);
+      const entry = entries.of(id);
+      if (!entry.deployment().credential) {
+        throw new LanyardError('forbidden', 'Sign in first: only then can claims be read.');
+      }
+      await entry.explanation.read();
     },
 
-    'claims.signInAgain': ({ id }) => signInAgain.start(id),
+    'claims.signInAgain': ({ id }) => entries.of(id).waitingForSync.start(),
 
-    'claims.stopWaiting': async ({ id }) => {
-      await Promise.resolve(signInAgain.stop(id));
-    },
+    'claims.stopWaiting': ({ id }) => entries.of(id).waitingForSync.stop(),
 
     'claims.copy': async ({ id, source, claim, masked }) => {
       const { claims } = evidenceOf(id, source).evidence;
@@ -71,32 +69,30 @@ export function explanationCommands(context: Context): Pick<Handlers, Explanatio
     },
 
     'claims.history': async ({ id }) => {
-      entry(id);
-      return Promise.resolve(historyEntries(explanations.kept(id).history));
+      return Promise.resolve(historyEntries(explanationOf(id).kept.history));
     },
 
     'why.show': async ({ id, source }) => {
-      entry(id);
-      explanations.lookedAt(id);
+      explanationOf(id).viewed();
       return tell(await whyOf(id, source));
     },
 
     'why.whatIf': async ({ id, source, claims, settings }) => {
       const edited = applyEdits(evidenceOf(id, source).evidence, { claims, settings }, now());
       if (!edited.ok) return { ok: false, problems: edited.problems };
-      return { ok: true, report: whyReport(edited.evidence, await explanations.tryOut(id, edited.evidence)) };
+      return { ok: true, report: whyReport(edited.evidence, await explanationOf(id).tryOut(edited.evidence)) };
     },
 
     'why.paste': async ({ id, organization }) => {
-      entry(id);
+      const explanation = explanationOf(id);
       const pasted = readPasted(await clipboard.readText());
       if (!pasted.ok) throw new LanyardError(pasted.code, pasted.detail);
       const { report, claims, settings } = pasted;
       const at = now();
-      const before = explanations.kept(id).pastedSettings;
+      const before = explanation.kept.pastedSettings;
       const added = settings && [...before, { value: settings, organization: organization ?? null, at }];
       if (claims || added) {
-        explanations.change(id, {
+        explanation.change({
           ...(claims && { pastedClaims: { value: claims, at } }),
           ...(added && { pastedSettings: added.slice(-pastesKept) }),
         });
@@ -105,14 +101,12 @@ export function explanationCommands(context: Context): Pick<Handlers, Explanatio
     },
 
     'why.forgetPasted': async ({ id, what }) => {
-      entry(id);
-      await Promise.resolve(
-        explanations.change(id, what === 'claims' ? { pastedClaims: null } : { pastedSettings: [] }),
-      );
+      const forgotten = what === 'claims' ? { pastedClaims: null } : { pastedSettings: [] };
+      await Promise.resolve(explanationOf(id).change(forgotten));
     },
 
     'why.copyReport': async ({ id, source, masked }) => {
-      const { label, origin, version } = entry(id);
+      const { label, origin, version } = entries.of(id).deployment();
       const host = new URL(origin).host;
       const [report, claims] = await Promise.all([whyOf(id, source), claimsOf(id, source)]);
       await clipboard.writeText(adminReport({ label, host, version, now: now(), report, claims }, { masked }));

@@ -1,9 +1,11 @@
 import { LanyardError } from '../../contract/errors.ts';
 import { parseUrl } from '../../contract/parse-url.ts';
 import { parseProviderInput, type ProviderInput } from '../../contract/provider-entry.ts';
-import { changeDeployment, findDeployment } from '../../settings/deployments.ts';
-import type { Handlers } from '../app.ts';
+import { changeDeployment } from '../../settings/deployments.ts';
 import type { Context } from '../context.ts';
+import type { Handlers } from '../handlers.ts';
+import { comparisonOf } from '../provider/comparison.ts';
+import { providerForm } from '../provider/form.ts';
 import { addressOf, clientSecretOf, isSameClient } from '../provider/provider-secrets.ts';
 import { callbackPathOf } from '../provider/provider-tokens.ts';
 import { inspectionReport } from '../provider/summary.ts';
@@ -12,13 +14,14 @@ type Names = Extract<keyof Handlers, `provider.${string}`>;
 
 /** Writes the entry's provider; another client than before begins with nothing. */
 async function save(
-  { ports, providers }: Context,
+  { services, entries }: Context,
   id: string,
   input: ProviderInput,
   secret: 'none' | 'keep' | 'enter',
 ) {
-  const { vault, secretWindow, settings } = ports;
-  const deployment = findDeployment(settings.get(), id);
+  const { ports, store } = services;
+  const entry = entries.of(id);
+  const deployment = entry.deployment();
   const before = deployment.provider;
   const isSame = before !== null && isSameClient(before, input);
   if (secret === 'keep' && !(isSame && before.hasSecret)) {
@@ -29,78 +32,74 @@ async function save(
   if (secret === 'enter') {
     const host = parseUrl(addressOf(provider))?.host ?? '';
     const prompt = { purpose: 'client-secret', label: deployment.label, host } as const;
-    const answer = await secretWindow.ask(prompt, new AbortController().signal);
+    const answer = await ports.secretWindow.ask(prompt, new AbortController().signal);
     if (answer?.kind !== 'secret') throw new LanyardError('cancelled');
     entered = answer.secret;
   }
-  if (before && !isSame) await providers.forget(id);
-  providers.doctor.clear(id);
+  if (before && !isSame) await entry.provider.forget();
+  entry.provider.doctor.clear();
   const address = clientSecretOf(deployment, provider);
-  if (entered !== null) await vault.put(address, entered);
-  else if (secret === 'none') await vault.delete(address);
-  changeDeployment(ports, id, () => ({ provider }));
+  if (entered !== null) await store.vault.put(address, entered);
+  else if (secret === 'none') await store.vault.delete(address);
+  changeDeployment(store, id, () => ({ provider }));
 }
 
 export function providerCommands(context: Context): Pick<Handlers, Names> {
-  const { ports, providers } = context;
+  const { services, entries } = context;
+  const { ports, store } = services;
+  const providerOf = (id: string) => entries.of(id).provider;
   const inspectionOf = (id: string) => {
-    const inspection = providers.inspection(id);
+    const { inspection } = providerOf(id);
     if (inspection === null) throw new LanyardError('no-claims', 'Sign in at the provider first.');
     return inspection;
   };
 
   return {
-    'provider.form': async ({ id }) => {
-      const { providerForm } = await import('../provider/form.ts');
-      return providerForm(context, id);
-    },
+    'provider.form': ({ id }) => providerForm(services, entries.of(id)),
 
     'provider.save': async ({ id, provider, secret }) => save(context, id, parseProviderInput(provider), secret),
 
     'provider.remove': async ({ id }) => {
-      await providers.forget(id);
-      changeDeployment(ports, id, () => ({ provider: null }));
+      await providerOf(id).forget();
+      changeDeployment(store, id, () => ({ provider: null }));
     },
 
-    'provider.signIn': ({ id, by }) => providers.signIn(id, by),
+    'provider.signIn': ({ id, by }) => providerOf(id).signIn(by),
 
-    'provider.openAgain': ({ id }) => providers.running(id).openAgain(),
+    'provider.openAgain': ({ id }) => providerOf(id).running.openAgain(),
 
     'provider.copyLink': async ({ id }) => {
-      const { link } = providers.running(id);
+      const { link } = providerOf(id).running;
       if (link === null) throw new LanyardError('not-found', 'No page has been opened yet.');
       await ports.clipboard.writeText(link);
     },
 
     'provider.copyCode': async ({ id }) => {
-      const { userCode } = providers.running(id).view;
+      const { userCode } = providerOf(id).running.view;
       if (userCode === null) throw new LanyardError('not-found', 'There is no code to copy.');
       await ports.clipboard.writeText(userCode.text);
     },
 
-    'provider.cancel': ({ id }) => providers.endSignIn(id),
+    'provider.cancel': ({ id }) => providerOf(id).endSignIn(),
 
-    'provider.dismiss': ({ id }) => providers.endSignIn(id),
+    'provider.dismiss': ({ id }) => providerOf(id).endSignIn(),
 
-    'provider.read': ({ id }) => providers.read(id),
+    'provider.read': ({ id }) => providerOf(id).read(),
 
-    'provider.signOut': ({ id }) => providers.signOut(id),
+    'provider.signOut': ({ id }) => providerOf(id).signOut(),
 
-    'provider.test': ({ id }) => providers.doctor.start(id),
+    'provider.test': ({ id }) => providerOf(id).test(),
 
     'provider.stopTest': async ({ id }) => {
-      await Promise.resolve(providers.doctor.stop(id));
+      await Promise.resolve(providerOf(id).doctor.stop());
     },
 
     'provider.show': async ({ id }) => Promise.resolve(inspectionReport(inspectionOf(id))),
 
-    'provider.compare': async ({ id }) => {
-      const { comparisonOf } = await import('../provider/comparison.ts');
-      return comparisonOf(context, id);
-    },
+    'provider.compare': async ({ id }) => Promise.resolve(comparisonOf(entries.of(id))),
 
     'provider.copyRedirect': async ({ id, host, port }) => {
-      findDeployment(ports.settings.get(), id);
+      entries.of(id);
       await ports.clipboard.writeText(`http://${host}${port === null ? '' : `:${port}`}${callbackPathOf(id)}`);
     },
   };

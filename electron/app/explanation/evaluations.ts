@@ -1,49 +1,42 @@
+import { Queue } from '../../concurrency/queue.ts';
 import type { Evaluation } from '../../sync/evaluate.ts';
 import type { Evidence } from '../../sync/evidence.ts';
-import { createExclusive } from '../exclusive.ts';
-import type { Ports } from '../ports.ts';
-import { keep } from './record.ts';
-import type { Records } from './records.ts';
+import type { Services } from '../services.ts';
 
-export interface Evaluations {
-  /**
-   * What follows from an entry's evidence, worked out once for each revision.
-   * @throws LanyardError `evaluation-too-long`.
-   */
-  readonly of: (id: string) => Promise<Evaluation>;
-  /** Evaluates something else in the entry's turn; nothing is kept. Throws as `of`. */
-  readonly tryOut: (id: string, evidence: Evidence) => Promise<Evaluation>;
+/** How many findings of an evaluation are problems and warnings. */
+export interface Counts {
+  readonly problems: number;
+  readonly warnings: number;
 }
 
-/** Evaluates one thing after another for each entry, and counts what was found. */
-export function createEvaluations(
-  { evaluator, log }: Pick<Ports, 'evaluator' | 'log'>,
-  records: Pick<Records, 'of'>,
-  evidenceOf: (id: string) => Evidence,
-  changed: () => void,
-): Evaluations {
-  const inTurn = createExclusive();
-  const tryOut: Evaluations['tryOut'] = (id, evidence) => inTurn(id, () => evaluator.evaluate(evidence));
+/** What follows from the evidence of one entry: one evaluation after another, and the latest of each revision is kept. */
+export class Evaluations {
+  readonly #queue = new Queue();
+  #latest: { readonly revision: number; readonly result: Promise<Evaluation> } | null = null;
 
-  return {
-    of: (id) => {
-      const record = records.of(id);
-      const { revision } = record;
-      if (record.evaluation?.revision === revision) return record.evaluation.result;
-      const result = tryOut(id, evidenceOf(id));
-      record.evaluation = { revision, result };
-      void result.then(
-        ({ findings }) => {
-          if (record.revision !== revision) return;
-          const count = (wanted: string) => findings.filter(({ severity }) => severity === wanted).length;
-          keep(record, { problems: count('problem'), warnings: count('warning') });
-          changed();
-        },
-        // Whoever asked is told; the counts stay those of the last evaluation.
-        () => log.warn('evaluation failed'),
-      );
-      return result;
-    },
-    tryOut,
-  };
+  constructor(private readonly services: Pick<Services, 'ports' | 'faults'>) {}
+
+  /**
+   * What follows from the entry's evidence, worked out once for each revision.
+   * @throws LanyardError `evaluation-too-long`.
+   */
+  of(revision: number, evidence: () => Evidence): Promise<Evaluation> {
+    if (this.#latest?.revision === revision) return this.#latest.result;
+    const result = this.tryOut(evidence());
+    this.#latest = { revision, result };
+    return result;
+  }
+
+  /** Evaluates something else in its turn; nothing is kept. Throws as `of`. */
+  tryOut(evidence: Evidence): Promise<Evaluation> {
+    return this.#queue.run(() => this.services.ports.evaluator.evaluate(evidence));
+  }
+
+  /** The counts of an evaluation; null where it failed, which is told to whoever asked for the report. */
+  async counts(revision: number, evidence: () => Evidence): Promise<Counts | null> {
+    const evaluation = await this.services.faults.tolerate('evaluation', () => this.of(revision, evidence));
+    if (!evaluation) return null;
+    const count = (wanted: string) => evaluation.findings.filter(({ severity }) => severity === wanted).length;
+    return { problems: count('problem'), warnings: count('warning') };
+  }
 }

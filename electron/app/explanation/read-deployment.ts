@@ -1,11 +1,10 @@
 import { LanyardError } from '../../contract/errors.ts';
 import { confirmDeployment } from '../../deployments/confirm.ts';
-import type { EvidenceReading } from '../../kinds/kind.ts';
-import { kindOf } from '../kinds.ts';
-import { callerFor, readHeldKey, type KeyRoom } from '../../keys/key-store.ts';
-import { findDeployment } from '../../settings/deployments.ts';
 import type { Caller } from '../../http/send.ts';
+import { callerFor, readHeldKey } from '../../keys/key-store.ts';
+import type { EvidenceReading, Kind } from '../../kinds/kind.ts';
 import type { Credential, Deployment } from '../../settings/schema.ts';
+import type { EntryRef, Services } from '../services.ts';
 
 export interface SignedInCaller {
   readonly caller: Caller;
@@ -13,27 +12,31 @@ export interface SignedInCaller {
   readonly credential: Credential;
 }
 
+/** @throws LanyardError `not-explained` where this kind of deployment has nothing to explain. */
+export function explainingOf({ explaining }: Kind) {
+  if (!explaining.offered) throw new LanyardError('not-explained', explaining.why);
+  return explaining;
+}
+
 /**
  * Calls with the entry's key, once it is certain that its deployment answers.
  *
- * @throws LanyardError `not-explained` where this kind of deployment has nothing to explain, `forbidden` when the entry is signed out, `not-found`, the vault's state, or what
+ * @throws LanyardError `not-explained`, `forbidden` when the entry is signed out, `not-found`, the vault's state, or what
  * `confirmDeployment` throws.
  */
-export async function signedInCaller(room: KeyRoom, id: string, signal: AbortSignal): Promise<SignedInCaller> {
-  const deployment = findDeployment(room.settings.get(), id);
+export async function signedInCaller(
+  { store }: Pick<Services, 'store'>,
+  entry: EntryRef,
+  signal: AbortSignal,
+): Promise<SignedInCaller> {
+  const deployment = entry.deployment();
   const { credential } = deployment;
-  explainingOf(deployment);
-  const key = await readHeldKey(room, deployment);
+  explainingOf(entry.kind);
+  const key = await readHeldKey(store, deployment);
   if (!credential || key === null) throw new LanyardError('forbidden', 'Sign in first: only then can claims be read.');
-  const caller = callerFor(room, deployment, key, signal);
-  await confirmDeployment(caller, deployment);
+  const caller = callerFor(store, deployment, key, signal);
+  await confirmDeployment(entry.kind, caller, deployment);
   return { caller, deployment, credential };
-}
-
-function explainingOf(deployment: Deployment) {
-  const { explaining } = kindOf(deployment);
-  if (!explaining.offered) throw new LanyardError('not-explained', explaining.why);
-  return explaining;
 }
 
 export interface DeploymentReading extends EvidenceReading {
@@ -48,15 +51,15 @@ export interface DeploymentReading extends EvidenceReading {
  * @throws what `signedInCaller` and `Explaining.read` throw.
  */
 export async function readDeployment(
-  room: KeyRoom,
-  id: string,
+  services: Pick<Services, 'store'>,
+  entry: EntryRef,
   signal: AbortSignal,
 ): Promise<DeploymentReading | null> {
   for (;;) {
-    const { caller, deployment, credential } = await signedInCaller(room, id, signal);
-    const present = () => findDeployment(room.settings.get(), id).credential;
+    const { caller, deployment, credential } = await signedInCaller(services, entry, signal);
+    const present = () => entry.stored()?.credential;
     try {
-      const reading = await explainingOf(deployment).read(caller, deployment.version, room.now);
+      const reading = await explainingOf(entry.kind).read(caller, deployment.version, services.store.now);
       return present()?.userId === credential.userId ? { ...reading, userId: credential.userId } : null;
     } catch (error) {
       // A key that was replaced while we asked says nothing about its successor, which is then asked with.

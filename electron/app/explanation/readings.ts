@@ -1,23 +1,12 @@
-import { LanyardError, type Failure } from '../../contract/errors.ts';
-import type { KeyRoom } from '../../keys/key-store.ts';
+import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
+import type { Failure } from '../../contract/errors.ts';
+import { asFailure } from '../faults.ts';
+import type { EntryRef, Services } from '../services.ts';
 import { readDeployment, type DeploymentReading } from './read-deployment.ts';
-import type { ExplanationRecord } from './record.ts';
-import type { Records } from './records.ts';
 
 export interface ReadOptions {
   /** A sign-in has just ended, at this time: what is read is of that sign-in. */
   readonly signedInAt?: number;
-}
-
-export interface Readings {
-  /**
-   * Reads an entry's evidence; whoever asks while it is being read gets that reading's end. Never throws: what went wrong is
-   * in the record.
-   */
-  readonly read: (id: string, options?: ReadOptions) => Promise<void>;
-  /** Breaks off the entry's reading, if there is one. */
-  readonly abort: (id: string) => void;
-  readonly abortAll: () => void;
 }
 
 interface Reading {
@@ -28,69 +17,79 @@ interface Reading {
   signedInAt: number | null;
 }
 
-/**
- * One reading at a time for each entry.
- *
- * @param take gets what was read, unless the entry has signed out since.
- */
-export function createReadings(
-  room: KeyRoom,
-  records: Pick<Records, 'of' | 'isCurrent'>,
-  take: (id: string, found: DeploymentReading, signedInAt: number | null) => void,
-  changed: () => void,
-): Readings {
-  const all = new Map<string, Reading>();
+/** What was read longer ago is read again when somebody views it. */
+const staleAfterMs = 10 * 60_000;
+/** After a reading without an answer, nobody's view makes us ask again sooner. */
+const retryAfterMs = 60_000;
 
-  const readNow = async (id: string, record: ExplanationRecord, abort: AbortController): Promise<void> => {
-    try {
-      const found = await readDeployment(room, id, abort.signal);
-      if (!records.isCurrent(id, record) || found === null) return;
-      record.failure = null;
-      take(id, found, all.get(id)?.signedInAt ?? null);
-    } catch (error) {
-      record.failure = failureOf(error);
-    } finally {
-      record.reading = false;
-      if (all.get(id)?.abort === abort) all.delete(id);
-      changed();
-    }
-  };
+/** The readings of one entry's evidence, one at a time. */
+export class Readings {
+  readonly #present = signal<Reading | null>(null);
+  #attemptedAt: number | null = null;
+  readonly #failure = signal<Failure | null>(null);
 
-  const begin = (id: string, signedInAt: number | null): Promise<void> => {
-    const record = records.of(id);
-    const startedAt = room.now();
-    const abort = new AbortController();
-    Object.assign(record, { reading: true, attemptedAt: startedAt });
-    changed();
-    // Begins once it is among those under way.
-    const done = Promise.resolve().then(() => readNow(id, record, abort));
-    all.set(id, { startedAt, abort, done, signedInAt });
-    return done;
-  };
+  /** @param take gets what was read, unless the reading was broken off. */
+  constructor(
+    private readonly services: Services,
+    private readonly entry: EntryRef,
+    private readonly take: (found: DeploymentReading, signedInAt: number | null) => void,
+  ) {}
 
-  const read: Readings['read'] = async (id, { signedInAt } = {}) => {
-    const present = all.get(id);
-    if (!present) return begin(id, signedInAt ?? null);
-    if (signedInAt === undefined) return present.done;
+  readonly isRunning: ReadonlySignal<boolean> = computed(() => this.#present.value !== null);
+
+  /** Why the last reading failed. */
+  readonly failure: ReadonlySignal<Failure | null> = this.#failure;
+
+  /** Whether what is there is old, was not read in this run, or could not be read a while ago. */
+  get isStale(): boolean {
+    const age = this.#attemptedAt === null ? Infinity : this.services.ports.now() - this.#attemptedAt;
+    return age > (this.#failure.peek() ? retryAfterMs : staleAfterMs);
+  }
+
+  /**
+   * Reads the evidence; whoever asks while it is being read gets that reading's end. Never throws: what went wrong is in
+   * `failure`.
+   */
+  async read({ signedInAt }: ReadOptions = {}): Promise<void> {
+    const present = this.#present.peek();
+    if (!present) return this.#begin(signedInAt ?? null);
     // One that began before the sign-in may have seen what was before it.
-    if (present.startedAt < signedInAt) return present.done.then(() => read(id, { signedInAt }));
-    present.signedInAt = signedInAt;
+    if (signedInAt !== undefined && present.startedAt < signedInAt) {
+      await present.done;
+      return this.read({ signedInAt });
+    }
+    present.signedInAt = signedInAt ?? present.signedInAt;
     return present.done;
-  };
+  }
 
-  return {
-    read,
-    abort: (id) => {
-      all.get(id)?.abort.abort();
-      all.delete(id);
-    },
-    abortAll: () => {
-      for (const { abort } of all.values()) abort.abort();
-    },
-  };
-}
+  /** Breaks off the reading under way, and forgets that there were any. Resolves when it has ended. */
+  async breakOff(): Promise<void> {
+    const present = this.#present.peek();
+    present?.abort.abort();
+    this.#present.value = null;
+    this.#attemptedAt = null;
+    this.#failure.value = null;
+    await present?.done;
+  }
 
-function failureOf(error: unknown): Failure {
-  const { code, detail } = error instanceof LanyardError ? error : new LanyardError('internal');
-  return detail === undefined ? { code } : { code, detail };
+  #begin(signedInAt: number | null): Promise<void> {
+    const abort = new AbortController();
+    this.#attemptedAt = this.services.ports.now();
+    const done = Promise.resolve().then(() => this.#readNow(abort));
+    this.#present.value = { startedAt: this.#attemptedAt, abort, done, signedInAt };
+    return done;
+  }
+
+  async #readNow({ signal: aborted }: AbortController): Promise<void> {
+    try {
+      const found = await readDeployment(this.services, this.entry, aborted);
+      if (aborted.aborted || found === null) return;
+      this.#failure.value = null;
+      this.take(found, this.#present.peek()?.signedInAt ?? null);
+    } catch (error) {
+      if (!aborted.aborted) this.#failure.value = asFailure(this.services.faults.failureOf(error, 'reading claims'));
+    } finally {
+      if (!aborted.aborted) this.#present.value = null;
+    }
+  }
 }

@@ -9,7 +9,7 @@ import {
   roleSettingsSchema,
   triedSchema,
 } from '../../identity/evidence-schema.ts';
-import type { KeptExplanation } from './record.ts';
+import type { KeptExplanation } from './kept.ts';
 
 const names = z.array(z.object({ name: z.string(), organization: z.string().nullable() }));
 

@@ -2,15 +2,15 @@ import { LanyardError } from '../../contract/errors.ts';
 import type { ClaimsComparison } from '../../contract/provider-view.ts';
 import { compareClaims } from '../../sync/claims/compare-claims.ts';
 import { signedInAt } from '../../sync/claims/claim-times.ts';
-import type { Context } from '../context.ts';
+import type { Entry } from '../entries/entry.ts';
 
 /**
  * The merged claims that Coder stored beside those that the provider sent at the last look.
  * @throws LanyardError `no-claims` where one of both is not known.
  */
-export function comparisonOf({ explanations, providers }: Context, id: string): ClaimsComparison {
-  const { claims } = explanations.evidence(id);
-  const inspection = providers.inspection(id);
+export function comparisonOf({ explanation, provider }: Pick<Entry, 'explanation' | 'provider'>): ClaimsComparison {
+  const { claims } = explanation.evidence();
+  const { inspection } = provider;
   if (!claims.known || inspection?.kind !== 'oidc') throw new LanyardError('no-claims');
   return {
     storedAt: claims.at,

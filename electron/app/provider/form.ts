@@ -1,8 +1,8 @@
 import type { DeploymentSays, PresetView, ProviderForm } from '../../contract/provider-view.ts';
 import type { Preset } from '../../idp/presets/preset.ts';
-import { findDeployment } from '../../settings/deployments.ts';
 import type { DeploymentOptions } from '../../sync/evidence.ts';
-import type { Context } from '../context.ts';
+import type { Entry } from '../entries/entry.ts';
+import type { Services } from '../services.ts';
 import { callbackPathOf } from './provider-tokens.ts';
 
 const orNull = (field: string) => (field === '' ? null : field);
@@ -54,10 +54,12 @@ const github: PresetView = {
  * What the form offers: the kinds of providers, and what the deployment says where its settings may be read.
  * @throws LanyardError `not-found`
  */
-export async function providerForm({ ports, explanations, presets }: Context, id: string): Promise<ProviderForm> {
-  findDeployment(ports.settings.get(), id);
-  const { options } = explanations.evidence(id);
+export async function providerForm(
+  { providers }: Pick<Services, 'providers'>,
+  { id, explanation }: Pick<Entry, 'id' | 'explanation'>,
+): Promise<ProviderForm> {
+  const { options } = explanation.evidence();
   const issuer = options.known ? options.value.issuerUrl : null;
   const says = options.known && issuer !== null ? saidBy(options.value, issuer) : null;
-  return { presets: [...(await presets()).map(presetView), github], callbackPath: callbackPathOf(id), says };
+  return { presets: [...(await providers.presets()).map(presetView), github], callbackPath: callbackPathOf(id), says };
 }

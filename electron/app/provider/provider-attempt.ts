@@ -1,9 +1,11 @@
+import { signal as observed } from '@preact/signals-core';
 import { LanyardError } from '../../contract/errors.ts';
 import type { ProviderSignInView } from '../../contract/provider-view.ts';
 import { failureWords } from '../../words/failures.ts';
 import { ProviderError, type ProviderAttempt } from '../../idp/inspection.ts';
 import type { BrowserPage } from '../../oauth/loopback/browser-page.ts';
-import type { ProviderDeps } from './provider-room.ts';
+import type { Faults } from '../faults.ts';
+import type { ProviderDeps } from './identity-providers.ts';
 import { providerFailure } from './provider-failure.ts';
 
 const timeLimitMs = 10 * 60_000;
@@ -15,7 +17,7 @@ interface Options {
   readonly deps: Omit<ProviderDeps, 'signal'>;
   /** @throws LanyardError `browser-failed` */
   readonly open: (url: string) => Promise<void>;
-  readonly onChange: () => void;
+  readonly faults: Faults;
 }
 
 /** What the waiting browser shows when a look at a provider has ended. */
@@ -27,21 +29,20 @@ function pageFor(host: string, failure: LanyardError | null): BrowserPage {
 }
 
 /** One sign-in straight at a provider, as the window sees and steers it, and as the way works with it. */
-export function createProviderAttempt({ by, host, deps, open, onChange }: Options) {
+export function createProviderAttempt({ by, host, deps, open, faults }: Options) {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(new LanyardError('sign-in-timed-out')), timeLimitMs);
   let link: string | null = null;
-  let view: ProviderSignInView = {
+  const view = observed<ProviderSignInView>({
     by,
     step: 'preparing',
     endsAt: deps.now() + timeLimitMs,
     hasLink: false,
     userCode: null,
     failure: null,
-  };
+  });
   const show = (change: Partial<ProviderSignInView>) => {
-    view = { ...view, ...change };
-    onChange();
+    view.value = { ...view.peek(), ...change };
   };
   const attempt: ProviderAttempt = {
     ...deps,
@@ -62,7 +63,7 @@ export function createProviderAttempt({ by, host, deps, open, onChange }: Option
   return {
     attempt,
     get view() {
-      return view;
+      return view.value;
     },
     get link() {
       return link;
@@ -76,7 +77,7 @@ export function createProviderAttempt({ by, host, deps, open, onChange }: Option
     end: (error: unknown) => {
       clearTimeout(timer);
       link = null;
-      if (error !== null) show({ failure: providerFailure(error), userCode: null, hasLink: false });
+      if (error !== null) show({ failure: providerFailure(faults, error), userCode: null, hasLink: false });
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { ClaimsOrigin } from '../../contract/provider-view.ts';
 import type { Evidence } from '../../sync/evidence.ts';
-import type { Context } from '../context.ts';
+import type { Entry } from '../entries/entry.ts';
 
 /**
  * The evidence that a report is made of: with the claims that Coder stored (or that were pasted), or with those that the
@@ -10,12 +10,11 @@ import type { Context } from '../context.ts';
  * merged claims are those of the look itself.
  */
 export function evidenceFrom(
-  { explanations, providers }: Pick<Context, 'explanations' | 'providers'>,
-  id: string,
+  { explanation, provider }: Pick<Entry, 'explanation' | 'provider'>,
   asked: ClaimsOrigin | undefined,
 ): { readonly evidence: Evidence; readonly origin: ClaimsOrigin } {
-  const evidence = explanations.evidence(id);
-  const inspection = providers.inspection(id);
+  const evidence = explanation.evidence();
+  const { inspection } = provider;
   const origin = asked ?? (evidence.claims.known ? 'stored' : 'provider');
   if (origin === 'stored' || inspection?.kind !== 'oidc') return { evidence, origin: 'stored' };
   const { idToken, userInfo, merged } = inspection.claims;

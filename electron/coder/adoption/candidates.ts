@@ -2,17 +2,8 @@ import { posix, win32 } from 'node:path';
 import { LanyardError } from '../../contract/errors.ts';
 import type { AdoptionSource } from '../../contract/state.ts';
 import { parseAddress } from '../../deployments/address.ts';
+import type { Candidate } from '../../kinds/adoption.ts';
 import type { Cli } from '../../kinds/machine.ts';
-
-/** A deployment that the Coder CLI on this machine seems to be signed in to. */
-export interface Candidate {
-  readonly source: AdoptionSource;
-  /** Where the CLI's key belongs, and the only place it may go to. */
-  readonly origin: string;
-  readonly host: string;
-  /** The address exactly as the CLI has it. */
-  readonly url: string;
-}
 
 /** The files of the CLI (Handing Coder keys over to other tools, section 1: plain text with just the value). */
 export function cliFiles({ platform, home, env }: Cli): { readonly url: string; readonly session: string } {

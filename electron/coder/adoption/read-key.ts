@@ -1,6 +1,7 @@
 import { parseKey } from '../api/key.ts';
 import { LanyardError } from '../../contract/errors.ts';
-import { addressFrom, cliFiles, type Candidate } from './candidates.ts';
+import type { Candidate } from '../../kinds/adoption.ts';
+import { addressFrom, cliFiles } from './candidates.ts';
 import type { Cli } from '../../kinds/machine.ts';
 import { commandsIn, isCodersCli } from '../../kinds/whose-cli.ts';
 

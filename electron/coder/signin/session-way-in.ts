@@ -6,8 +6,10 @@ import type { Attempt, WayInKey } from '../../kinds/way-in.ts';
  * Nobody in a browser waits for its end.
  */
 export async function sessionWayIn({ deployment, tidyUps }: Attempt, { key, keyId }: Key): Promise<WayInKey> {
-  const { origin, allowHttp } = deployment;
-  const tidyUp = await tidyUps.add({ origin, allowHttp, what: 'session-key', target: keyId }, key, { held: true });
+  const { kind, origin, allowHttp } = deployment;
+  const tidyUp = await tidyUps.add({ kind, origin, allowHttp, what: 'session-key', target: keyId }, key, {
+    held: true,
+  });
   return {
     key,
     keyId,

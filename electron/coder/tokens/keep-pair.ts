@@ -1,12 +1,15 @@
 import { keyIdOf } from '../api/key.ts';
 import { LanyardError } from '../../contract/errors.ts';
-import type { Credential, Deployment } from '../../settings/schema.ts';
+import type { Deployment, PairCredential } from '../../settings/schema.ts';
+import { exchangeRefreshToken } from '../signin/oauth/refresh-pair.ts';
 import { changeDeployment, findDeployment } from '../../settings/deployments.ts';
-import { callerFor, heldKeyAddress, type KeyRoom } from '../../keys/key-store.ts';
+import { callerFor, heldKeyAddress, type KeyStore } from '../../keys/key-store.ts';
 import { pairText, parsePair, revocationText, type OAuthPair } from '../../keys/oauth-pair.ts';
 
-const changeCredential = (room: KeyRoom, id: string, change: Partial<Credential>): void =>
-  changeDeployment(room, id, ({ credential }) => ({ credential: credential && { ...credential, ...change } }));
+const changePair = (store: KeyStore, id: string, change: Partial<PairCredential>): void =>
+  changeDeployment(store, id, ({ credential }) =>
+    credential?.kind === 'oauth-pair' ? { credential: { ...credential, ...change } } : {},
+  );
 
 /**
  * Trades the entry's token pair for its successor. The old pair is dead as soon as the deployment has answered (Coder
@@ -16,34 +19,36 @@ const changeCredential = (room: KeyRoom, id: string, change: Partial<Credential>
  *
  * @throws LanyardError `refresh-lost` when the deployment no longer takes the refresh token; it is not tried again.
  */
-export const refreshPair = async (room: KeyRoom, id: string): Promise<void> => {
-  const deployment = findDeployment(room.settings.get(), id);
-  if (!deployment.credential) return;
+export const refreshPair = async (store: KeyStore, id: string): Promise<void> => {
+  const deployment = findDeployment(store.settings.get(), id);
+  if (deployment.credential?.kind !== 'oauth-pair') return;
   const address = heldKeyAddress(deployment, deployment.credential);
-  const text = await room.vault.get(address);
+  const text = await store.vault.get(address);
   if (text === null) return;
   const pair = parsePair(text);
-  changeCredential(room, id, { refresh: 'begun' });
+  changePair(store, id, { refresh: 'begun' });
   try {
-    const { lifetimeSeconds, ...fresh } = await room.refreshPair(pair, callerFor(room, deployment, pair.accessToken));
-    await room.vault.put(address, pairText({ ...pair, ...fresh }));
-    const createdAt = room.now();
+    const { lifetimeSeconds, ...fresh } = await exchangeRefreshToken(
+      pair,
+      callerFor(store, deployment, pair.accessToken),
+    );
+    await store.vault.put(address, pairText({ ...pair, ...fresh }));
+    const createdAt = store.now();
     const expiresAt = createdAt + lifetimeSeconds * 1000;
-    changeCredential(room, id, { keyId: keyIdOf(fresh.accessToken), createdAt, expiresAt, refresh: 'done' });
+    changePair(store, id, { keyId: keyIdOf(fresh.accessToken), createdAt, expiresAt, refresh: 'done' });
   } catch (error) {
-    if (error instanceof LanyardError && error.code === 'refresh-lost')
-      changeCredential(room, id, { refresh: 'refused' });
+    if (error instanceof LanyardError && error.code === 'refresh-lost') changePair(store, id, { refresh: 'refused' });
     throw error;
   }
 };
 
 /** Writes down that a pair is to be given back: with its registration, or alone where the client is not ours. */
 export const planToGivePairBack = (
-  { tidyUps }: KeyRoom,
-  { origin, allowHttp }: Deployment,
+  { tidyUps }: KeyStore,
+  { kind, origin, allowHttp }: Deployment,
   { accessToken, clientId, clientSecret, registrationAccessToken }: OAuthPair,
 ): Promise<string> => {
-  const common = { origin, allowHttp, target: clientId };
+  const common = { kind, origin, allowHttp, target: clientId };
   return registrationAccessToken === null
     ? tidyUps.add({ ...common, what: 'token-pair' }, revocationText({ token: accessToken, clientSecret }))
     : tidyUps.add({ ...common, what: 'registration' }, registrationAccessToken);

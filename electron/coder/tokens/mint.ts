@@ -4,7 +4,8 @@ import { deleteKey, mintToken, readKey, readMaxTokenSeconds, type ApiKey } from 
 import type { Caller } from '../../http/send.ts';
 import { LanyardError, type ErrorCode } from '../../contract/errors.ts';
 import { changeDeployment, findDeployment } from '../../settings/deployments.ts';
-import { callerFor, type KeyRoom } from '../../keys/key-store.ts';
+import { withoutName } from '../../keys/install.ts';
+import { callerFor, type KeyStore } from '../../keys/key-store.ts';
 
 /** A token that was minted, looked at with itself, and is not stored yet. Times in milliseconds, by our clock. */
 export interface Minted {
@@ -40,41 +41,37 @@ export const readLimit = async (caller: Caller): Promise<number | null> => {
 const isRefusal = (status: number) => status >= 400 && status < 500;
 
 /** Mints under a name that is already written down; takes it off again when the deployment surely made no token. */
-const mintPending = async (room: KeyRoom, id: string, caller: Caller, name: string, lifetimeSeconds: number) => {
+const mintPending = async (store: KeyStore, id: string, caller: Caller, name: string, lifetimeSeconds: number) => {
   try {
     return await mintToken(caller, { name, lifetimeSeconds });
   } catch (error) {
     // From 500 on a gateway may be speaking: the deployment behind it may have minted all the same.
     const wasRefused = error instanceof RequestError && error.status !== undefined && isRefusal(error.status);
-    if (wasRefused) changeDeployment(room, id, (one) => ({ pendingTokenNames: withoutName(one, name) }));
+    if (wasRefused) changeDeployment(store, id, (one) => ({ pendingTokenNames: withoutName(one, name) }));
     // A key whose scopes hide the user from it gets 404 for every path below that user (Coder wire contract 6.6).
     if (wasRefused && error.code === 'not-visible') throw new LanyardError('forbidden', error.detail);
     throw error;
   }
 };
 
-/** The pending names but for one. */
-export const withoutName = ({ pendingTokenNames }: { readonly pendingTokenNames: readonly string[] }, name: string) =>
-  pendingTokenNames.filter((pending) => pending !== name);
-
 /**
  * Looks at a fresh token with itself, at the entry's own address. One that was minted through another address and is
  * unknown here shows that the two are not one deployment: it is deleted where it was minted.
  */
 const checkMinted = async (
-  room: KeyRoom,
+  store: KeyStore,
   id: string,
   caller: Caller,
   { key, keyId, tokenName }: Pick<Minted, 'key' | 'keyId' | 'tokenName'>,
 ): Promise<ApiKey> => {
-  const deployment = findDeployment(room.settings.get(), id);
+  const deployment = findDeployment(store.settings.get(), id);
   try {
-    return await readKey(callerFor(room, deployment, key, caller.signal), keyId);
+    return await readKey(callerFor(store, deployment, key, caller.signal), keyId);
   } catch (error) {
     const isUnknown = error instanceof RequestError && error.code === 'key-invalid';
     if (!isUnknown || caller.origin === deployment.origin) throw error;
     await deleteKey(caller, keyId);
-    changeDeployment(room, id, (one) => ({ pendingTokenNames: withoutName(one, tokenName) }));
+    changeDeployment(store, id, (one) => ({ pendingTokenNames: withoutName(one, tokenName) }));
     throw new LanyardError('different-deployment');
   }
 };
@@ -91,19 +88,19 @@ const checkMinted = async (
  * does not know the token, or whatever the deployment answers.
  */
 export const mintNamedToken = async (
-  room: KeyRoom,
+  store: KeyStore,
   id: string,
   caller: Caller,
   { purpose, lifetimeSeconds }: MintRequest,
 ): Promise<Minted> => {
   const limit = await readLimit(caller);
-  const tokenName = `${purpose} on ${room.machine} ${randomSuffix()}`;
-  changeDeployment(room, id, (one) => ({ pendingTokenNames: [...one.pendingTokenNames, tokenName] }));
+  const tokenName = `${purpose} on ${store.machine} ${randomSuffix()}`;
+  changeDeployment(store, id, (one) => ({ pendingTokenNames: [...one.pendingTokenNames, tokenName] }));
   const seconds = Math.min(lifetimeSeconds, limit ?? lifetimeSeconds);
-  const { key, keyId } = await mintPending(room, id, caller, tokenName, seconds);
-  const token = await checkMinted(room, id, caller, { key, keyId, tokenName });
+  const { key, keyId } = await mintPending(store, id, caller, tokenName, seconds);
+  const token = await checkMinted(store, id, caller, { key, keyId, tokenName });
   // The two clocks may differ by hours; the lifetime does not.
-  const createdAt = room.now();
+  const createdAt = store.now();
   return {
     key,
     keyId,

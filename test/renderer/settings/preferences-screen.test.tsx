@@ -27,7 +27,13 @@ test('changes when the clipboard is cleared and whether to start at login', asyn
 });
 
 test('says where starting at login is not to be had', async () => {
-  await open(new FakeMain(appState({ startAtLogin: { available: false, enabled: false } })));
+  await open(new FakeMain(appState({ startAtLogin: { available: false, status: 'off' } })));
   expect(screen.getByRole('checkbox', { name: /Start Lanyard/ })).toHaveProperty('disabled', true);
   expect(screen.getByText(/offers no way/)).toBeTruthy();
+});
+
+test('says that the system still has to allow starting at login', async () => {
+  await open(new FakeMain(appState({ startAtLogin: { available: true, status: 'requires-approval' } })));
+  expect(screen.getByRole('checkbox', { name: /Start Lanyard/ })).toHaveProperty('checked', true);
+  expect(screen.getByText(/waits for your approval/)).toBeTruthy();
 });

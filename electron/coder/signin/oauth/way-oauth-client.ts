@@ -3,22 +3,13 @@ import { z } from 'zod';
 import { jsonOf } from '../../../http/json-of.ts';
 import { send } from '../../api/request.ts';
 import { LanyardError } from '../../../contract/errors.ts';
+import { clientSecretAddress } from '../../../keys/key-store.ts';
 import { revocationText } from '../../../keys/oauth-pair.ts';
 import { listenForRedirect } from '../../../oauth/loopback/redirect-listener.ts';
-import type { Deployment } from '../../../settings/schema.ts';
-import type { SecretAddress } from '../../../vault/vault.ts';
 import type { Attempt, WayIn, WayInKey } from '../../../kinds/way-in.ts';
 import { discover } from './authorization-server.ts';
 import { runCodeFlow } from './code-flow.ts';
 import { oauthWayIn } from './oauth-way-in.ts';
-
-/** Where the secret of a client made by an administrator is kept. */
-export const clientSecretAddress = ({ id, origin }: Pick<Deployment, 'id' | 'origin'>): SecretAddress => ({
-  entry: id,
-  origin,
-  kind: 'client-secret',
-  name: '',
-});
 
 const unknownClient = z.looseObject({ error: z.literal('invalid_client') });
 
@@ -44,7 +35,7 @@ export const oauthWithGivenClient: WayIn = {
   id: 'oauth-client',
   run: async (attempt: Attempt): Promise<WayInKey> => {
     const { fetch, signal, deployment, vault, tidyUps } = attempt;
-    const { origin, allowHttp, oauthClient } = deployment;
+    const { kind, origin, allowHttp, oauthClient } = deployment;
     if (!oauthClient) throw new LanyardError('way-closed');
     const { clientId, redirectUri, hasSecret } = oauthClient;
     attempt.step('preparing');
@@ -58,7 +49,7 @@ export const oauthWithGivenClient: WayIn = {
       await assertClientIsKnown(server, clientId, attempt);
       const result = await runCodeFlow(server, { clientId, clientSecret }, listener, attempt);
       const tidyUp = await tidyUps.add(
-        { origin, allowHttp, what: 'token-pair', target: clientId },
+        { kind, origin, allowHttp, what: 'token-pair', target: clientId },
         revocationText({ token: result.key, clientSecret }),
         { held: true },
       );

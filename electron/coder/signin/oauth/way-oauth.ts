@@ -13,7 +13,7 @@ export const oauthWithRegistration: WayIn = {
   id: 'oauth',
   run: async (attempt: Attempt): Promise<WayInKey> => {
     const { fetch, signal, deployment, machine, tidyUps } = attempt;
-    const { id, origin, allowHttp } = deployment;
+    const { id, kind, origin, allowHttp } = deployment;
     attempt.step('preparing');
     const server = await discover(fetch, origin, signal);
     // The port is bound first: the registered URI has to name it (Coder wire contract 1.2).
@@ -26,7 +26,7 @@ export const oauthWithRegistration: WayIn = {
         { name: `Lanyard on ${machine}`, redirectUri: listener.redirectUri },
       );
       tidyUp = await tidyUps.add(
-        { origin, allowHttp, what: 'registration', target: client.clientId },
+        { kind, origin, allowHttp, what: 'registration', target: client.clientId },
         client.registrationAccessToken,
         { held: true },
       );
