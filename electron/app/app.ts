@@ -39,6 +39,8 @@ export interface App {
   readonly start: () => Promise<void>;
   readonly windowFocused: () => void;
   readonly resumed: () => void;
+  /** Gives back what is still to be given back, as the scheduler does every ten minutes. */
+  readonly tidyUp: () => Promise<void>;
   /** The one way in which the app ends. */
   readonly quit: Pick<Quit, 'request'>;
   /** Cancels what is running and closes every port; what `quit` does before the process ends. */
@@ -140,6 +142,7 @@ export function createApp(
       void faults.tolerate('offering the clipboard', () => offerClipboard(context));
     },
     resumed: scheduler.resumed,
+    tidyUp: () => store.tidyUps.runAll(),
     quit,
     stop,
   };

@@ -23,7 +23,7 @@ export const observeState = (context: Context): ReadonlySignal<AppState> => {
       vault: memory.vault.value,
       preferences: { theme, clearClipboardSeconds, takeCliKey },
       startAtLogin: memory.startAtLogin.value,
-      deployments: deployments.map(({ id }) => entries.of(id).view.value),
+      deployments: deployments.flatMap(({ id }) => entries.find(id)?.view.value ?? []),
       tidyUps: tidyUps.map(tidyUpView),
       notices: memory.notices.value,
       quitting: quit.view.value,

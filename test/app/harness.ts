@@ -125,6 +125,11 @@ export class Harness {
     return this.until(id, ({ explanation: { reading, readAt, failure } }) => !reading && (readAt ?? failure) !== null);
   }
 
+  /** Does what is on the tidy-up list, as time would. */
+  async tidyUp(): Promise<void> {
+    await this.app.tidyUp();
+  }
+
   /** Waits for a state of one entry, at most ten seconds. */
   async until(id: string, reached: (view: DeploymentView) => boolean): Promise<DeploymentView> {
     const deadline = Date.now() + 10_000;

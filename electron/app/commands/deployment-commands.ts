@@ -78,14 +78,14 @@ export function deploymentCommands({ services, entries, memory }: Context): Pick
       return Promise.resolve();
     },
 
-    'browsers.list': () => ports.opener.browsers(),
+    'browsers.list': async () => ports.opener.browsers(),
 
     'deployments.move': async ({ id, toIndex }) => {
       store.settings.change((all) => moveDeployment(all, id, toIndex));
       return Promise.resolve();
     },
 
-    'deployments.remove': ({ id }) => entries.remove(id),
+    'deployments.remove': async ({ id }) => entries.remove(id),
 
     'deployments.refresh': async ({ id }) => {
       await Promise.all((id === undefined ? entries.all() : [entries.of(id)]).map((entry) => entry.refresh()));

@@ -53,9 +53,9 @@ export function explanationCommands({ services, entries }: Context): Pick<Handle
       await entry.explanation.read();
     },
 
-    'claims.signInAgain': ({ id }) => entries.of(id).waitingForSync.start(),
+    'claims.signInAgain': async ({ id }) => entries.of(id).waitingForSync.start(),
 
-    'claims.stopWaiting': ({ id }) => entries.of(id).waitingForSync.stop(),
+    'claims.stopWaiting': async ({ id }) => entries.of(id).waitingForSync.stop(),
 
     'claims.copy': async ({ id, source, claim, masked }) => {
       const { claims } = evidenceOf(id, source).evidence;

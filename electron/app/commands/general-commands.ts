@@ -25,7 +25,7 @@ export function generalCommands(
       await Promise.resolve(quit.cancel());
     },
 
-    'app.confirmQuit': () => quit.confirm(),
+    'app.confirmQuit': async () => quit.confirm(),
 
     'notices.dismiss': async ({ id }) => {
       memory.notices.value = memory.notices.peek().filter((notice) => notice.id !== id);

@@ -32,7 +32,7 @@ export function keyCommands({ services, entries }: Context): Pick<Handlers, Name
       return said;
     },
 
-    'keys.revokeCopyKey': ({ id }) => {
+    'keys.revokeCopyKey': async ({ id }) => {
       const { keyQueue, kind } = entries.of(id);
       return keyQueue.run(() => kind.keys.revokeCopies(store, id));
     },

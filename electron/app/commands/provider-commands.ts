@@ -55,7 +55,7 @@ export function providerCommands(context: Context): Pick<Handlers, Names> {
   };
 
   return {
-    'provider.form': ({ id }) => providerForm(services, entries.of(id)),
+    'provider.form': async ({ id }) => providerForm(services, entries.of(id)),
 
     'provider.save': async ({ id, provider, secret }) => save(context, id, parseProviderInput(provider), secret),
 
@@ -64,9 +64,9 @@ export function providerCommands(context: Context): Pick<Handlers, Names> {
       changeDeployment(store, id, () => ({ provider: null }));
     },
 
-    'provider.signIn': ({ id, by }) => providerOf(id).signIn(by),
+    'provider.signIn': async ({ id, by }) => providerOf(id).signIn(by),
 
-    'provider.openAgain': ({ id }) => providerOf(id).running.openAgain(),
+    'provider.openAgain': async ({ id }) => providerOf(id).running.openAgain(),
 
     'provider.copyLink': async ({ id }) => {
       const { link } = providerOf(id).running;
@@ -80,15 +80,15 @@ export function providerCommands(context: Context): Pick<Handlers, Names> {
       await ports.clipboard.writeText(userCode.text);
     },
 
-    'provider.cancel': ({ id }) => providerOf(id).endSignIn(),
+    'provider.cancel': async ({ id }) => providerOf(id).endSignIn(),
 
-    'provider.dismiss': ({ id }) => providerOf(id).endSignIn(),
+    'provider.dismiss': async ({ id }) => providerOf(id).endSignIn(),
 
-    'provider.read': ({ id }) => providerOf(id).read(),
+    'provider.read': async ({ id }) => providerOf(id).read(),
 
-    'provider.signOut': ({ id }) => providerOf(id).signOut(),
+    'provider.signOut': async ({ id }) => providerOf(id).signOut(),
 
-    'provider.test': ({ id }) => providerOf(id).test(),
+    'provider.test': async ({ id }) => providerOf(id).test(),
 
     'provider.stopTest': async ({ id }) => {
       await Promise.resolve(providerOf(id).doctor.stop());

@@ -34,7 +34,7 @@ export function signInCommands(context: Context): Pick<Handlers, Names> {
       if (way === 'paste' || way === 'password') void faults.tolerate('entering a key', () => enterKey(context, id));
     },
 
-    'signIn.openAgain': ({ id }) => current(id).openAgain(),
+    'signIn.openAgain': async ({ id }) => current(id).openAgain(),
 
     'signIn.copyLink': async ({ id }) => {
       const { link } = current(id);
@@ -55,24 +55,24 @@ export function signInCommands(context: Context): Pick<Handlers, Names> {
       await (wanted.is === 'link' ? running.openFromOutput(text) : ports.clipboard.writeText(text));
     },
 
-    'signIn.enterKey': ({ id }) => enterKey(context, id),
+    'signIn.enterKey': async ({ id }) => enterKey(context, id),
 
     'signIn.useClipboard': async ({ id }) => {
       const running = current(id);
       await running.enter({ kind: 'secret', secret: await ports.clipboard.readText() });
     },
 
-    'signIn.cancel': ({ id }) => entries.of(id).signIn.end(),
+    'signIn.cancel': async ({ id }) => entries.of(id).signIn.end(),
 
-    'signIn.dismiss': ({ id }) => entries.of(id).signIn.end(),
+    'signIn.dismiss': async ({ id }) => entries.of(id).signIn.end(),
 
     'signIn.all': async () => {
       await Promise.resolve(signInAll.start());
     },
 
-    'signIn.stopAll': () => signInAll.stop(),
+    'signIn.stopAll': async () => signInAll.stop(),
 
-    'signOut.now': ({ id }) => entries.of(id).signOut(),
+    'signOut.now': async ({ id }) => entries.of(id).signOut(),
   };
 }
 

@@ -8,13 +8,15 @@ import { Entry } from './entry.ts';
 /** The owners of all deployments in the list. */
 export class Entries {
   readonly #all = new Map<string, Entry>();
+  #isStopped = false;
 
   constructor(private readonly services: Services) {
     for (const { id } of services.store.settings.get().deployments) this.#all.set(id, new Entry(services, id));
   }
 
-  /** @throws LanyardError `not-found` */
+  /** @throws LanyardError `not-found`; `cancelled` once the app is ending. */
   of(id: string): Entry {
+    if (this.#isStopped) throw new LanyardError('cancelled');
     const entry = this.#all.get(id);
     if (!entry) throw new LanyardError('not-found', 'This deployment is no longer in the list.');
     return entry;
@@ -60,7 +62,9 @@ export class Entries {
     }
   }
 
+  /** Ends what is under way, for good: nothing begins any more. */
   async stop(): Promise<void> {
+    this.#isStopped = true;
     await Promise.all(this.all().map((entry) => entry.stop()));
   }
 }

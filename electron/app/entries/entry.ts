@@ -64,7 +64,10 @@ export class Entry implements EntryRef {
         adoptedKey: (aborted) => this.#adoptedKey(aborted),
         failureOf: (error) => services.faults.failureOf(error, 'signing in'),
       }),
-      offers: () => (this.ways.known.peek() ?? this.kind.unaskedWays).offers(this.deployment()),
+      offers: () => {
+        const stored = this.stored();
+        return stored ? (this.ways.known.peek() ?? this.kind.unaskedWays).offers(stored) : [];
+      },
       learnWays: () => this.learnWays(),
       takeOver: (wayIn, who) =>
         this.keyQueue.run(async () => {

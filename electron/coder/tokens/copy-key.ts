@@ -60,14 +60,11 @@ export const mintCopyKey = async (
   const ownKey = await readHeldKey(store, deployment);
   if (ownKey === null) throw new LanyardError('forbidden', 'Sign in first: a new key is made with your own.');
   const caller = callerFor(store, deployment, ownKey);
-  const {
-    key,
-    userId: _,
-    ...minted
-  } = await mintNamedToken(store, id, caller, {
+  const { key, keyId, tokenName, createdAt, expiresAt } = await mintNamedToken(store, id, caller, {
     purpose: 'Lanyard copy key',
     lifetimeSeconds,
   });
+  const minted = { keyId, tokenName, createdAt, expiresAt };
   await store.vault.put(copyKeyAddress(deployment, minted), key);
   const now = store.now();
   changeDeployment(store, id, (one) => ({
