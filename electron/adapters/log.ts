@@ -1,4 +1,4 @@
-import { appendFile, chmod, mkdir, rename, stat } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, readFile, rename, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Log, LogFacts } from '../app/ports.ts';
@@ -46,6 +46,14 @@ export class FileLog implements Log {
 
   warn(event: string, facts?: Facts): void {
     this.#add('warn', event, facts);
+  }
+
+  /** The end of what was written, in whole lines. */
+  async tail(characters: number): Promise<string> {
+    await this.#writing;
+    const text = await readFile(this.#file, 'utf8').catch(() => '');
+    const end = text.slice(-characters);
+    return end.length < text.length ? end.slice(end.indexOf('\n') + 1) : end;
   }
 
   /** Resolves when everything logged so far is written. */

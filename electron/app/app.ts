@@ -21,10 +21,12 @@ import { observeState, pushState } from './observed-state.ts';
 import type { Ports } from './ports.ts';
 import { identityProviders, type IdentityProviders } from './provider/identity-providers.ts';
 import { createQuit, type Quit } from './quit.ts';
+import { logRequests } from './request-log.ts';
 import { createScheduler } from './scheduler.ts';
 import type { Services } from './services.ts';
 import { trayMenu, type TrayMenu } from './tray-menu.ts';
 import { giveBackUnstoredKeys } from './unstored-keys.ts';
+import { watchTray } from './watch-tray.ts';
 import { watchVault } from './watch-vault.ts';
 
 export interface App {
@@ -35,6 +37,8 @@ export interface App {
   readonly onState: (listener: (state: AppState) => void) => () => void;
   /** The tray's menu and icon for the present state, as plain data. */
   readonly trayMenu: () => TrayMenu;
+  /** Calls back with it at once, and whenever it is another, also because time has passed; returns its unsubscribe. */
+  readonly onTrayMenu: (listener: (menu: TrayMenu) => void) => () => void;
   /** Opens the vault, finishes what an earlier run left, starts the scheduler. */
   readonly start: () => Promise<void>;
   readonly windowFocused: () => void;
@@ -49,7 +53,7 @@ export interface App {
 
 function createServices(outside: Ports, providers: IdentityProviders, kinds: Kinds): Services {
   const settings = observeSettings(outside.settings);
-  const ports: Ports = { ...outside, settings };
+  const ports: Ports = { ...outside, settings, http: logRequests(outside.http, outside.log) };
   const { vault, http, machine, now, log } = ports;
   const faults = createFaults(log, now);
   const fetchFor = (origin: string) => http.fetchFor(origin);
@@ -98,12 +102,19 @@ export function createApp(
   const state = observeState(context);
   const scheduler = createScheduler({ now: ports.now, entries, tidyUp: () => store.tidyUps.runAll() });
   const stopWatchingVault = watchVault(context);
-  const stopPushing = new Set<() => void>();
+  const stopWatching = new Set<() => void>();
+  const untilStopped = (stopOne: () => void) => {
+    stopWatching.add(stopOne);
+    return () => {
+      stopWatching.delete(stopOne);
+      stopOne();
+    };
+  };
 
   const stop = async () => {
     scheduler.stop();
     stopWatchingVault();
-    for (const stopOne of stopPushing) stopOne();
+    for (const stopOne of stopWatching) stopOne();
     await signInAll.stop();
     await entries.stop();
     await Promise.all([ports.http.close(), ports.vault.close(), ports.evaluator.close()]);
@@ -121,15 +132,9 @@ export function createApp(
       ...providerCommands(context),
     },
     state: () => state.peek(),
-    onState: (listener) => {
-      const stopOne = pushState(state, listener);
-      stopPushing.add(stopOne);
-      return () => {
-        stopPushing.delete(stopOne);
-        stopOne();
-      };
-    },
+    onState: (listener) => untilStopped(pushState(state, listener)),
     trayMenu: () => trayMenu(state.peek(), ports.now()),
+    onTrayMenu: (listener) => untilStopped(watchTray(state, ports.now, listener)),
     start: async () => {
       ports.log.info('starting', { version: ports.version, deployments: entries.all().length });
       await ports.vault.open();

@@ -89,6 +89,8 @@ export interface Log {
   warn(event: string, facts?: LogFacts): void;
   /** What nobody expected to go wrong. Absent: such things are warnings. */
   error?(event: string, facts?: LogFacts): void;
+  /** The end of what was written, at most so many characters. Absent where nothing is kept. */
+  tail?(characters: number): Promise<string>;
 }
 
 /** Everything the app needs from outside, built in `main.ts`. */

@@ -27,16 +27,18 @@ export const startShell = ({ app, window, log, assets, hidden }: ShellParts): vo
   };
   const present = (state: AppState): void => {
     nativeTheme.themeSource = state.preferences.theme;
-    showTray(app.trayMenu(), assets, {
+    window.send(stateChannel, state);
+  };
+  present(app.state());
+  app.onState(present);
+  app.onTrayMenu((menu) => {
+    showTray(menu, assets, {
       showWindow,
       run: (item) => {
         runTrayCommand(app.handlers, item, log);
       },
     });
-    window.send(stateChannel, state);
-  };
-  present(app.state());
-  app.onState(present);
+  });
 
   electronApp.on('second-instance', showWindow);
   electronApp.on('activate', showWindow);

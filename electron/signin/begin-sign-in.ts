@@ -14,6 +14,8 @@ export interface EntrySignInParts {
   /** Asks for the ways in where they are not known yet. */
   readonly learnWays: () => Promise<void>;
   readonly takeOver: TakeOver;
+  /** Called when a sign-in has failed, or was cancelled. */
+  readonly onFailed: (way: WayId, failure: LanyardError) => void;
   /** Called when a sign-in has ended well. */
   readonly onSignedIn: () => void;
 }
@@ -65,6 +67,7 @@ export function beginSignIn(
       parts.onSignedIn();
     } catch (error) {
       const failure = failureOf(error);
+      parts.onFailed(running.way, failure);
       running.end(failure, nextWay(parts.offers(), running.way));
       if (failure.code === 'cancelled') leave(self);
     }

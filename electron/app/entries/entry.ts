@@ -74,6 +74,8 @@ export class Entry implements EntryRef {
           await this.kind.keys.takeOver(services.store, id, wayIn, who);
           this.#beginSession(this.session.peek().access.peek());
         }),
+      onFailed: (way, { code, detail }) =>
+        services.ports.log.info('not signed in', { entry: id, way, code, detail: detail ?? null }),
       onSignedIn: () => void this.#signedIn(),
     });
   }
@@ -129,6 +131,7 @@ export class Entry implements EntryRef {
     await this.keyQueue.run(async () => {
       await this.kind.keys.signOut(this.services.store, this.id);
       await this.#forgetUser();
+      this.services.ports.log.info('signed out', { entry: this.id });
     });
   }
 
@@ -197,7 +200,9 @@ export class Entry implements EntryRef {
   }
 
   async #signedIn(): Promise<void> {
-    const signedInAt = this.services.ports.now();
+    const { log, now } = this.services.ports;
+    const signedInAt = now();
+    log.info('signed in', { entry: this.id, key: this.stored()?.credential?.kind ?? null });
     await this.refresh();
     if (this.kind.explaining.offered) await this.explanation.read({ signedInAt });
   }

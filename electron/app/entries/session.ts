@@ -80,6 +80,7 @@ export class Session {
     let pause: number | null;
     try {
       pause = await this.#scope.run((aborted) => this.#ask(aborted));
+      this.#log();
     } catch (error) {
       if (this.isOver) return;
       pause = this.#fail(error);
@@ -130,7 +131,13 @@ export class Session {
     const failure = explained(faults.failureOf(error, 'refreshing'), stored);
     this.#status.value = statusAfter(failure, this.#status.peek(), ports.now(), stored.credential !== null);
     if (this.#status.peek().state === 'unreachable') this.#silentRefreshes += 1;
+    this.#log(failure.code);
     return pauseAskedFor(error);
+  }
+
+  #log(code: string | null = null): void {
+    const { state } = this.#status.peek();
+    this.services.ports.log.info('refreshed', { entry: this.entry.id, state, code });
   }
 
   #planNext(pause: number | null): void {
