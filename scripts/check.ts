@@ -5,9 +5,9 @@ const checks: readonly (readonly [name: string, script: string, args: readonly s
   ['types: electron', 'typescript/bin/tsc', ['-p', 'electron']],
   ['types: renderer', 'typescript/bin/tsc', ['-p', 'renderer']],
   ['types: test and scripts', 'typescript/bin/tsc', ['-p', 'test']],
-  ['lint and import zones', 'eslint/bin/eslint.js', ['--config', 'scripts/config/eslint.config.js', '.']],
+  ['lint and import zones', 'eslint/bin/eslint.js', ['.']],
   ['format', 'prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']],
-  ['unused code', 'knip/bin/knip.js', ['--config', 'scripts/config/knip.json']],
+  ['unused code', 'knip/bin/knip.js', []],
 ];
 
 const failed: string[] = [];

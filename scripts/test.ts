@@ -44,8 +44,6 @@ const code = await runNode(
   'vitest/vitest.mjs',
   [
     'run',
-    '--config',
-    'scripts/config/vitest.config.ts',
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${resultsFile}`,

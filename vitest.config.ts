@@ -2,14 +2,13 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const inRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const inRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 // The real package would try to download its binary when imported from Node.
 const alias = { electron: inRoot('test/host/electron.ts') };
 
 export default defineConfig({
-  root,
+  root: inRoot('.'),
   resolve: { alias },
   test: {
     // By default one core is left idle, which on two is half of them.
