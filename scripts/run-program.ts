@@ -35,6 +35,10 @@ export const runProgram = (program: string, args: readonly string[], options: Ru
 export const runNode = (script: string, args: readonly string[], options: RunOptions = {}): Promise<number> =>
   runProgram(process.execPath, [join(root, 'node_modules', script), ...args], options);
 
+/** Runs a TypeScript file of the checkout with this Node. */
+export const runScript = (script: string, args: readonly string[], options: RunOptions = {}): Promise<number> =>
+  runProgram(process.execPath, ['--import', 'tsx', script, ...args], options);
+
 /** Whether a program is in `PATH`. */
 export const isInPath = (program: string): boolean =>
   (process.env['PATH'] ?? '').split(delimiter).some((folder) => folder !== '' && existsSync(join(folder, program)));
