@@ -26,8 +26,8 @@ const args = rest.some((each) => each.startsWith('--user-data-dir=')) ? rest : [
 const findLauncher = async (): Promise<Launcher> => {
   const electron = await provideElectron();
   if (electron !== null) return onElectron(electron, args, inspect);
-  if ((await provideBrowser()) === null) throw new Error(`Electron's binary could not be fetched. ${browserMissing}`);
-  console.log("Electron's binary could not be fetched: the app runs in a Chromium window, without a tray.");
+  if ((await provideBrowser()) === null) throw new Error(`There is no Electron binary. ${browserMissing}`);
+  console.log('There is no Electron binary: the app runs in a Chromium window, without a tray.');
   return onHost(args, inspect);
 };
 

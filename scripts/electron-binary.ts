@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { install } from './install.ts';
 import { root } from './root.ts';
 import { runNode } from './run-program.ts';
 
@@ -18,6 +19,11 @@ export const findElectron = (): string | null => {
 export const provideElectron = async (): Promise<string | null> => {
   const present = findElectron();
   if (present !== null) return present;
-  await runNode('electron/install.js', [], { timeout: 120_000, quiet: true });
+  await install({
+    what: "Electron's binary",
+    command: 'node node_modules/electron/install.js',
+    why: 'without it the app runs in Chromium, without a tray',
+    run: () => runNode('electron/install.js', [], { timeout: 120_000, quiet: true }),
+  });
   return findElectron();
 };

@@ -34,7 +34,12 @@ function installDependencies() {
     writeFileSync(stamp, lock);
     return;
   }
-  console.log('Installing dependencies (npm ci)…');
+  if (process.env.LANYARD_NO_INSTALL === '1')
+    fail(
+      'The packages in node_modules are missing or not those of package-lock.json, and nothing runs without them. ' +
+        'LANYARD_NO_INSTALL=1 forbids installing them; do it yourself: npm ci',
+    );
+  console.log('Installing the packages of package-lock.json: npm ci (LANYARD_NO_INSTALL=1 forbids this)');
   // Windows starts npm, a command file, only through its shell; the arguments are constants.
   const install = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,

@@ -36,7 +36,9 @@ const withCanary = process.env['CI'] === 'true' || process.argv.length > 2;
 
 const leftOut = [
   ...(browser === null ? [`END-TO-END TESTS WERE LEFT OUT. ${browserMissing}`] : []),
-  ...(keyring ? [] : ['REAL KEYRING TESTS WERE LEFT OUT. Install the Debian packages gnome-keyring and dbus.']),
+  ...(keyring
+    ? []
+    : ['REAL KEYRING TESTS WERE LEFT OUT. They need Linux with the Debian packages gnome-keyring and dbus.']),
 ];
 
 rmSync(resultsFile, { force: true });
