@@ -40,6 +40,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          globalSetup: 'scripts/test-setup.ts',
           include: ['test/e2e/**/*.test.ts', 'test/canary/**/*.test.ts'],
           exclude: ['test/canary/canary.test.ts'],
           environment: 'node',
@@ -52,6 +53,7 @@ export default defineConfig({
       {
         test: {
           name: 'canary',
+          globalSetup: 'scripts/test-setup.ts',
           include: ['test/canary/canary.test.ts'],
           environment: 'node',
           testTimeout: 120_000,

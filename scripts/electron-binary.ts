@@ -6,12 +6,11 @@ import { runNode } from './run-program.ts';
 
 const folder = join(root, 'node_modules/electron');
 
-/** The program of the installed `electron` package, or null while its binary is not there. */
+/** The program that the installed `electron` package would start, or null while its binary is not there. */
 export const findElectron = (): string | null => {
   const pathFile = join(folder, 'path.txt');
-  if (!existsSync(pathFile)) return null;
-  const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(folder, 'dist');
-  const program = join(dist, readFileSync(pathFile, 'utf8').trim());
+  const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8').trim() : 'electron';
+  const program = join(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(folder, 'dist'), name);
   return existsSync(program) ? program : null;
 };
 
