@@ -7,7 +7,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const names = ['start', 'demo', 'test', 'build', 'check', 'vectors', 'gallery', 'bench', 'dev', 'fix'];
+const names = ['start', 'demo', 'test', 'build', 'check', 'vectors', 'gallery', 'bench', 'dev', 'fix', 'mutations'];
 
 const [name, ...args] = process.argv.slice(2);
 if (!names.includes(name)) fail(`Name one of: ${names.join(', ')}.`);

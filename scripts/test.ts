@@ -1,30 +1,12 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { browserMissing, provideBrowser } from './browser.ts';
 import { provideKeyring } from './keyring-packages.ts';
 import { root } from './root.ts';
 import { runNode } from './run-program.ts';
+import { readResults } from './test-results.ts';
 
 const resultsFile = join(root, 'node_modules/.cache/test-results.json');
-
-const resultsSchema = z.object({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  numFailedTestSuites: z.number(),
-  numPendingTests: z.number(),
-  numTodoTests: z.number(),
-});
-
-/** The figures of the run that just ended; null when vitest did not get as far as writing them. */
-const readResults = (): z.infer<typeof resultsSchema> | null => {
-  try {
-    return resultsSchema.parse(JSON.parse(readFileSync(resultsFile, 'utf8')));
-  } catch {
-    // Said below.
-    return null;
-  }
-};
 
 const browser = await provideBrowser();
 const keyring = await provideKeyring();
@@ -64,7 +46,7 @@ const code = await runNode(
 
 for (const line of leftOut) console.log(line);
 if (!withCanary) console.log('The search for leaked keys is a command of its own, on Linux: npm test -- test/canary');
-const results = readResults();
+const results = readResults(resultsFile);
 if (results === null) {
   console.log('The test run ended without results.');
 } else {
