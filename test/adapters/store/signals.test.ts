@@ -10,6 +10,8 @@ import { mainConfig } from '../../../scripts/config/vite.ts';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../../..');
+/** Milliseconds: each builds a bundle and starts a process, which takes long beside other work. */
+const patient = { timeout: 120_000 };
 let folder: string;
 
 beforeAll(() => {
@@ -45,11 +47,11 @@ async function listenersAdded(name: string, config: InlineConfig): Promise<unkno
   return JSON.parse(stdout);
 }
 
-test('opening the profile hooks no signal, so that Electron quits in its own order', async () => {
+test('opening the profile hooks no signal, so that Electron quits in its own order', patient, async () => {
   expect(await listenersAdded('as-shipped', mainConfig)).toEqual({ SIGTERM: 0, SIGINT: 0, SIGHUP: 0 });
 });
 
-test('without the stand-in for when-exit it would', async () => {
+test('without the stand-in for when-exit it would', patient, async () => {
   const { resolve: _, ...without } = mainConfig;
   expect(await listenersAdded('without', without)).toEqual({ SIGTERM: 1, SIGINT: 1, SIGHUP: 1 });
 });
