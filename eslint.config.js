@@ -73,7 +73,7 @@ const zones = [
 const electronRooms = ['adapters', 'shell', 'ipc'].map((room) => `electron/${room}/**`);
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'release/**', 'demo-output/**', 'node_modules/**'] },
+  { ignores: ['.cache/**', 'dist/**', 'release/**', 'demo-output/**', 'node_modules/**'] },
   tseslint.configs.strictTypeChecked,
   {
     files: ['**/*.{ts,tsx}'],
