@@ -5,7 +5,8 @@ import { runScript } from './run-program.ts';
  * process of its own, since a build goes by `NODE_ENV`, which is `test` here.
  */
 export const setup = async (): Promise<void> => {
-  const { NODE_ENV: _, ...env } = process.env;
+  const env = { ...process.env };
+  delete env['NODE_ENV'];
   if ((await runScript('scripts/build.ts', ['--when-needed'], { env })) !== 0)
     throw new Error('The app was not built.');
 };
