@@ -11,7 +11,7 @@ register('../test/host/electron-hook.mjs', import.meta.url);
 const { besideOneThatHangs, manyAgainstOne } = await import('./bench/refresh.ts');
 const { redirectToStoredKey } = await import('./bench/sign-in.ts');
 const { trayMenus } = await import('./bench/tray-menu.ts');
-const { mainBundle, rendererBundle } = await import('./bench/bundles.ts');
+const { rendererBundle } = await import('./bench/bundles.ts');
 const { appStart } = await import('./bench/app-start.ts');
 const { scrollOfTwentyThousand, scrollOfTwoHundred } = await import('./bench/scroll.ts');
 const { syncGrowth, syncTime } = await import('./bench/sync.ts');
@@ -28,7 +28,6 @@ const measures = [
   syncGrowth,
   scrollOfTwentyThousand,
   rendererBundle,
-  mainBundle,
 ];
 
 const only = new RegExp(process.argv[2] ?? '', 'i');

@@ -1,9 +1,12 @@
-import { canInstall, installPackages } from './debian-packages.ts';
+import { canInstall, debian } from './debian-packages.ts';
 import { findBrowser } from './find-browser.ts';
+import { install } from './install.ts';
 import { runNode } from './run-program.ts';
 
 export const browserMissing =
-  'No Chrome, Chromium or Edge was found, and none could be installed. Install one, or set LANYARD_BROWSER to its program.';
+  'No Chrome, Chromium or Edge was found or installed. Install one, or set LANYARD_BROWSER to its program.';
+
+const why = "the app's pages are shown in a browser where Electron's binary is not, and in all end-to-end tests";
 
 /**
  * Finds a browser, or installs Chromium: with apt where that needs no question, else by Playwright's download.
@@ -14,12 +17,15 @@ export const provideBrowser = async (): Promise<string | null> => {
   const present = findBrowser();
   if (present !== null) return present;
   if (canInstall()) {
-    console.log('Installing Chromium (apt-get install chromium)…');
-    await installPackages(['chromium']);
+    await install(debian(['chromium'], why));
     const installed = findBrowser();
     if (installed !== null) return installed;
   }
-  console.log('Downloading Chromium (Playwright)…');
-  await runNode('playwright-core/cli.js', ['install', 'chromium'], { timeout: 600_000 });
+  await install({
+    what: 'Chromium',
+    command: 'npx playwright-core install chromium',
+    why,
+    run: () => runNode('playwright-core/cli.js', ['install', 'chromium'], { timeout: 600_000 }),
+  });
   return findBrowser();
 };

@@ -1,18 +1,19 @@
-import { runNode } from './run-program.ts';
+import { runNode, runScript } from './run-program.ts';
 
 /** Every check, all run and reported also when one fails. */
-const checks: readonly (readonly [name: string, script: string, args: readonly string[]])[] = [
-  ['types: electron', 'typescript/bin/tsc', ['-p', 'electron']],
-  ['types: renderer', 'typescript/bin/tsc', ['-p', 'renderer']],
-  ['types: test and scripts', 'typescript/bin/tsc', ['-p', 'test']],
-  ['lint and import zones', 'eslint/bin/eslint.js', ['--config', 'scripts/config/eslint.config.js', '.']],
-  ['format', 'prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']],
-  ['unused code', 'knip/bin/knip.js', ['--config', 'scripts/config/knip.json']],
+const checks: readonly (readonly [name: string, run: () => Promise<number>])[] = [
+  ['types: electron', () => runNode('typescript/bin/tsc', ['-p', 'electron'])],
+  ['types: renderer', () => runNode('typescript/bin/tsc', ['-p', 'renderer'])],
+  ['types: test and scripts', () => runNode('typescript/bin/tsc', ['-p', 'test'])],
+  ['lint and import zones', () => runNode('eslint/bin/eslint.js', ['.'])],
+  ['no circles of folders', () => runScript('scripts/circles.ts', [])],
+  ['format', () => runNode('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.'])],
+  ['unused code', () => runNode('knip/bin/knip.js', [])],
 ];
 
 const failed: string[] = [];
-for (const [name, script, args] of checks) {
-  const code = await runNode(script, args);
+for (const [name, run] of checks) {
+  const code = await run();
   console.log(`${code === 0 ? 'ok    ' : 'FAILED'}  ${name}`);
   if (code !== 0) failed.push(name);
 }

@@ -1,16 +1,22 @@
 import { existsSync } from 'node:fs';
+import { mayInstall, type Installation } from './install.ts';
 import { isInPath, runProgram } from './run-program.ts';
 
-/** Whether packages can be installed here without a question: Debian or a child of it, as root. */
+/** Whether packages can be installed here without a question: Debian or a child of it, as root, and not forbidden. */
 export const canInstall = (): boolean =>
-  existsSync('/etc/debian_version') && process.getuid?.() === 0 && isInPath('apt-get');
+  mayInstall() && existsSync('/etc/debian_version') && process.getuid?.() === 0 && isInPath('apt-get');
 
-/** Installs Debian packages without a question. True when apt succeeded. */
-export const installPackages = async (packages: readonly string[]): Promise<boolean> => {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const quiet = { env, quiet: true, timeout: 600_000 };
-  const install = () => runProgram('apt-get', ['install', '-y', '--no-install-recommends', ...packages], quiet);
-  if ((await install()) === 0) return true;
-  // A fresh container has no package lists.
-  return (await runProgram('apt-get', ['update'], quiet)) === 0 && (await install()) === 0;
-};
+/** The installation of Debian packages, without a question. */
+export const debian = (packages: readonly string[], why: string): Installation => ({
+  what: `the Debian package${packages.length === 1 ? '' : 's'} ${packages.join(' and ')}`,
+  command: `apt-get install ${packages.join(' ')}`,
+  why,
+  run: async () => {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    const quiet = { env, quiet: true, timeout: 600_000 };
+    const get = () => runProgram('apt-get', ['install', '-y', '--no-install-recommends', ...packages], quiet);
+    if ((await get()) === 0) return;
+    // A fresh container has no package lists.
+    if ((await runProgram('apt-get', ['update'], quiet)) === 0) await get();
+  },
+});

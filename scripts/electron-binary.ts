@@ -1,16 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { install } from './install.ts';
 import { root } from './root.ts';
 import { runNode } from './run-program.ts';
 
 const folder = join(root, 'node_modules/electron');
 
-/** The program of the installed `electron` package, or null while its binary is not there. */
+/** The program that the installed `electron` package would start, or null while its binary is not there. */
 export const findElectron = (): string | null => {
   const pathFile = join(folder, 'path.txt');
-  if (!existsSync(pathFile)) return null;
-  const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(folder, 'dist');
-  const program = join(dist, readFileSync(pathFile, 'utf8').trim());
+  const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8').trim() : 'electron';
+  const program = join(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(folder, 'dist'), name);
   return existsSync(program) ? program : null;
 };
 
@@ -18,6 +18,11 @@ export const findElectron = (): string | null => {
 export const provideElectron = async (): Promise<string | null> => {
   const present = findElectron();
   if (present !== null) return present;
-  await runNode('electron/install.js', [], { timeout: 120_000, quiet: true });
+  await install({
+    what: "Electron's binary",
+    command: 'node node_modules/electron/install.js',
+    why: 'without it the app runs in Chromium, without a tray',
+    run: () => runNode('electron/install.js', [], { timeout: 120_000, quiet: true }),
+  });
   return findElectron();
 };

@@ -1,4 +1,5 @@
-import { canInstall, installPackages } from './debian-packages.ts';
+import { canInstall, debian } from './debian-packages.ts';
+import { install } from './install.ts';
 import { isInPath } from './run-program.ts';
 
 const programs = ['gnome-keyring-daemon', 'dbus-daemon', 'dbus-send'];
@@ -14,7 +15,6 @@ export const hasKeyring = (): boolean => process.platform === 'linux' && program
 export const provideKeyring = async (): Promise<boolean> => {
   if (hasKeyring()) return true;
   if (process.platform !== 'linux' || !canInstall()) return false;
-  console.log('Installing GNOME Keyring and D-Bus for the keyring tests (apt-get install gnome-keyring dbus)…');
-  await installPackages(['gnome-keyring', 'dbus']);
+  await install(debian(['gnome-keyring', 'dbus'], 'the vault is tested against a real keyring'));
   return hasKeyring();
 };

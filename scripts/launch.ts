@@ -1,6 +1,6 @@
 import { browserMissing, provideBrowser } from './browser.ts';
 import { provideElectron } from './electron-binary.ts';
-import { runProgram } from './run-program.ts';
+import { runProgram, runScript } from './run-program.ts';
 
 /** Whether there is a screen for a window. */
 export const hasScreen = (): boolean =>
@@ -24,12 +24,12 @@ export const launch = async (args: readonly string[], env: NodeJS.ProcessEnv = {
     return runProgram(electron, ['.', ...args], options);
   }
   if ((await provideBrowser()) === null) {
-    console.error(`Electron's binary could not be fetched. ${browserMissing}`);
+    console.error(`There is no Electron binary. ${browserMissing}`);
     return 1;
   }
   console.log(
-    "Starting Lanyard in a Chromium window, since Electron's binary could not be fetched. There is no tray: " +
+    'Starting Lanyard in a Chromium window, since there is no Electron binary. There is no tray: ' +
       'closing the window hides it, starting again shows it, Ctrl+C quits.',
   );
-  return runProgram(process.execPath, ['--import', 'tsx', 'test/host/run.ts', 'dist/main.js', ...args], options);
+  return runScript('test/host/run.ts', ['dist/main.js', ...args], options);
 };

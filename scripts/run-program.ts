@@ -8,17 +8,19 @@ export interface RunOptions {
   /** Milliseconds after which it is killed. */
   readonly timeout?: number;
   readonly quiet?: boolean;
+  /** Absolute path of the folder to run in; the checkout by default. */
+  readonly cwd?: string;
 }
 
 /**
- * Runs a program in the checkout to its end, its output on ours.
+ * Runs a program to its end, its output on ours.
  *
  * @returns its exit code; 1 when it could not be started or was killed
  */
 export const runProgram = (program: string, args: readonly string[], options: RunOptions = {}): Promise<number> =>
   new Promise((resolve) => {
     const child = spawn(program, args, {
-      cwd: root,
+      cwd: options.cwd ?? root,
       stdio: options.quiet === true ? 'ignore' : 'inherit',
       env: options.env ?? process.env,
       ...(options.timeout !== undefined && { timeout: options.timeout, killSignal: 'SIGKILL' }),
@@ -34,6 +36,10 @@ export const runProgram = (program: string, args: readonly string[], options: Ru
 /** Runs a script of an installed package with this Node. */
 export const runNode = (script: string, args: readonly string[], options: RunOptions = {}): Promise<number> =>
   runProgram(process.execPath, [join(root, 'node_modules', script), ...args], options);
+
+/** Runs a TypeScript file of the checkout with this Node. */
+export const runScript = (script: string, args: readonly string[], options: RunOptions = {}): Promise<number> =>
+  runProgram(process.execPath, ['--import', 'tsx', script, ...args], options);
 
 /** Whether a program is in `PATH`. */
 export const isInPath = (program: string): boolean =>

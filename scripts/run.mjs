@@ -7,7 +7,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const names = ['start', 'demo', 'test', 'build', 'check', 'vectors', 'gallery', 'bench'];
+const names = ['start', 'demo', 'test', 'build', 'check', 'vectors', 'gallery', 'bench', 'dev', 'fix', 'mutations'];
 
 const [name, ...args] = process.argv.slice(2);
 if (!names.includes(name)) fail(`Name one of: ${names.join(', ')}.`);
@@ -34,7 +34,12 @@ function installDependencies() {
     writeFileSync(stamp, lock);
     return;
   }
-  console.log('Installing dependencies (npm ci)…');
+  if (process.env.LANYARD_NO_INSTALL === '1')
+    fail(
+      'The packages in node_modules are missing or not those of package-lock.json, and nothing runs without them. ' +
+        'LANYARD_NO_INSTALL=1 forbids installing them; do it yourself: npm ci',
+    );
+  console.log('Installing the packages of package-lock.json: npm ci (LANYARD_NO_INSTALL=1 forbids this)');
   // Windows starts npm, a command file, only through its shell; the arguments are constants.
   const install = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,

@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig } from 'vite';
-import { englishOnly } from './english-only.ts';
-import { usedParts } from './used-parts.ts';
 
 const inRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 const common = { configFile: false, logLevel: 'warn', root: inRoot('.') } satisfies InlineConfig;
+
+/** Lanyard speaks English: React Aria's words in thirty other languages are left out. */
+export const englishOnly = optimizeLocales.vite({ locales: ['en-US'] });
 
 const keyringProcess = inRoot('electron/adapters/keyring/process.ts');
 
@@ -19,7 +21,8 @@ const keepingNames = { compress: { keepNames: { function: true, class: true } },
 export const mainConfig: InlineConfig = {
   ...common,
   publicDir: false,
-  plugins: [usedParts],
+  // electron-store's own hook of signals would end the process past Electron's way of quitting.
+  resolve: { alias: { 'when-exit': inRoot('scripts/config/exit-without-signals.ts') } },
   ssr: { noExternal: true, external: ['electron', '@napi-rs/keyring'], target: 'node' },
   build: {
     ssr: true,

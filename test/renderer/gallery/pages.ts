@@ -4,7 +4,7 @@ import { extname, join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { BrowserContext, Page } from 'playwright-core';
 import { build } from 'vite';
-import { englishOnly } from '../../../scripts/config/english-only.ts';
+import { englishOnly } from '../../../scripts/config/vite.ts';
 import type { Scenario, Step } from './scenarios/scenario.ts';
 
 /** The policy that the app ships with. */

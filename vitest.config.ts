@@ -2,14 +2,13 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const inRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const inRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 // The real package would try to download its binary when imported from Node.
 const alias = { electron: inRoot('test/host/electron.ts') };
 
 export default defineConfig({
-  root,
+  root: inRoot('.'),
   resolve: { alias },
   test: {
     // By default one core is left idle, which on two is half of them.
@@ -41,6 +40,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          globalSetup: 'scripts/test-setup.ts',
           include: ['test/e2e/**/*.test.ts', 'test/canary/**/*.test.ts'],
           exclude: ['test/canary/canary.test.ts'],
           environment: 'node',
@@ -53,6 +53,7 @@ export default defineConfig({
       {
         test: {
           name: 'canary',
+          globalSetup: 'scripts/test-setup.ts',
           include: ['test/canary/canary.test.ts'],
           environment: 'node',
           testTimeout: 120_000,
