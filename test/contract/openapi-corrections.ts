@@ -70,14 +70,14 @@ export function correctDefinitions(given: Record<string, AnySchemaObject>): Reco
   definitions['codersdk.APIAllowListTarget'] = { type: 'string', pattern: '^(\\*|[a-z_]+):(\\*|[0-9a-f-]{36})$' };
   for (const name of ['serpent.URL', 'serpent.Regexp', 'regexp.Regexp']) definitions[name] = { type: 'string' };
   (definitions['codersdk.LoginType']!['enum'] as string[]).push('oauth2_provider_app');
-  // Contract 6.5: the legacy summary may be empty. The described enums of these two are narrower than their own types.
+  // coder-api.md 6.5: the legacy summary may be empty. The described enums of these two are narrower than their own types.
   property('codersdk.APIKey', 'scope')['scope'] = { enum: ['all', 'application_connect', ''] };
   property('codersdk.APIKey', 'login_type')['login_type'] = reference('codersdk.LoginType');
-  // Contract 7.6: null when nobody is visible. Contract 7.7: null for custom roles.
+  // coder-api.md 7.6: null when nobody is visible. coder-api.md 7.7: null for custom roles.
   nullable(property('codersdk.GroupMembersResponse', 'users'), 'users');
   nullable(property('codersdk.AssignableRoles', 'organization_member_permissions'), 'organization_member_permissions');
   nullable(property('codersdk.OAuth2ProviderAppSecret', 'last_used_at'), 'last_used_at');
-  // Contract 9.1: no filter. Contract 10: lists without entries.
+  // coder-api.md 9.1: no filter. coder-api.md 10: lists without entries.
   nullable(property('codersdk.GroupSyncSettings', 'regex_filter'), 'regex_filter');
   for (const name of ['DeploymentValues', 'OIDCConfig', 'OAuth2GithubConfig'])
     nullableLists(definitions[`codersdk.${name}`]);

@@ -2,7 +2,7 @@ import { day, hour } from '../clock.ts';
 import { hashSecret, randomText } from '../secrets.ts';
 import type { ApiKey, DeploymentState, KeyLoginType, User } from './state.ts';
 
-/** Default lifetimes and retention (Coder wire contract 6.2 and 12). */
+/** Default lifetimes and retention (coder-api.md 6.2). */
 export const sessionLifetimeMs = day;
 export const tokenLifetimeMs = 7 * day;
 export const refreshLifetimeMs = 30 * day;

@@ -7,7 +7,7 @@ import { forbid } from './errors.ts';
 import { describeOidcConfig, describeOidcOptions } from './oidc-config.ts';
 import { may } from './permissions.ts';
 
-/** `GET /api/v2/deployment/config`: for owners and auditors, its secrets emptied (Coder wire contract 10). */
+/** `GET /api/v2/deployment/config`: for owners and auditors, its secrets emptied (coder-api.md 10). */
 export async function showDeploymentConfig(call: Call): Promise<Answer> {
   const caller = await authenticate(call);
   if (!may(call.state, caller, 'read', { type: 'deployment_config' })) return forbid();

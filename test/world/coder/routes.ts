@@ -151,7 +151,7 @@ function addAdministration(router: Router<Handler>): void {
   router.add('PUT', `${base}/settings`, gateSettings(changeSettings));
 }
 
-/** From 2.38 on the settings stay reachable while the provider is off (Coder wire contract 13). */
+/** From 2.38 on the settings stay reachable while the provider is off (coder-api.md 13). */
 function gateSettings(handler: Handler): Handler {
   return (call) => (call.deployment.generation.oauth2 === 'switch' ? handler(call) : gateAdministration(handler)(call));
 }

@@ -10,7 +10,7 @@ export type Match<Handler> =
 /**
  * Finds the handler of a method and path. Patterns are `/literal/:parameter/*`; a literal beats a parameter, a
  * parameter beats the rest. A final slash is ignored on a path that has sub-paths and unknown elsewhere
- * (Coder wire contract 2.1).
+ * (coder-api.md 2.1).
  */
 export class Router<Handler> {
   readonly #routes: Route<Handler>[] = [];
