@@ -41,7 +41,7 @@ const citation = new RegExp(
 
 /** The citations of documents whose names are in `names`, and of any `<name>.md` that a section's number follows. */
 export function readCitations({ path, text }: Source, names: ReadonlySet<string>): Citation[] {
-  return [...unbroken(text).matchAll(citation)].flatMap(([, document = '', numbers, step = null]) => {
+  return [...unbroken(text).matchAll(citation)].flatMap(([, document = '', numbers, step = null]): Citation[] => {
     if (numbers === undefined) return names.has(document) ? [{ where: path, document, section: null, step }] : [];
     const sections = numbers.split(/, | and | to /);
     return sections.map((section) => ({ where: path, document, section, step }));

@@ -120,7 +120,6 @@ function addOAuth2(router: Router<Handler>): void {
     ['oauth-authorization-server', showServerMetadata],
     ['oauth-protected-resource', showResourceMetadata],
   ] as const) {
-    router.add('GET', `/.well-known/${name}`, gateDocuments(handler));
     router.add('GET', `/.well-known/${name}/*`, gateDocuments(handler));
   }
   router.add('GET', '/oauth2/authorize', gateOAuth2(showConsent));
