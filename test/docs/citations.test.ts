@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { findProblems, readCitations, readSections, type Source } from './citations.ts';
@@ -35,6 +35,13 @@ describe('citations of docs/reference', () => {
       }),
     );
     expect(broken).toEqual([]);
+  });
+
+  test('every place that the glossary names exists', () => {
+    const [glossary] = filesIn('docs', /^glossary\.md$/);
+    const places = [...glossary!.text.matchAll(/`((?:electron|test)\/[^`]*)`/g)].map(([, place = '']) => place);
+    expect(places.length).toBeGreaterThan(50);
+    expect([...new Set(places)].filter((place) => !existsSync(`${root}/${place}`))).toEqual([]);
   });
 
   const planted = (text: string) => {
