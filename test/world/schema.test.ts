@@ -52,7 +52,7 @@ beforeAll(async () => {
     await new Visitor(world.fetch).signIn(`${stage.deployment.origin}/api/v2/users/oidc/callback`, 'ada');
     stages.set(name, stage);
   }
-});
+}, 60_000);
 afterAll(() => world.stop());
 
 describe.each(names)('the answers of %s, against docs/reference/coder-api.md', (name) => {
