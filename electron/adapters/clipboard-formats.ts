@@ -12,8 +12,8 @@ const formatsOf: Partial<Record<NodeJS.Platform, Readonly<Record<string, string>
 };
 
 /**
- * The formats that ask clipboard managers of this system not to record what is copied with them (Electron practice,
- * section 10). A courtesy: a clipboard manager may ignore them.
+ * The formats that ask clipboard managers of this system not to record what is copied with them
+ * (electron.md 10). A courtesy: a clipboard manager may ignore them.
  */
 export const concealingFormats = (platform: NodeJS.Platform): Record<string, Blob> =>
   Object.fromEntries(

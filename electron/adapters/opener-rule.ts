@@ -2,7 +2,7 @@ import { isLoopbackHost } from '../http/loopback-host.ts';
 import { LanyardError } from '../contract/errors.ts';
 import { parseUrl } from '../contract/parse-url.ts';
 
-/** The longest address that Windows passes on to a browser (Electron practice, section 9). */
+/** The longest address that Windows passes on to a browser (electron.md 9). */
 const maxLength = 2081;
 
 /**

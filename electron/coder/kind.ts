@@ -62,7 +62,7 @@ export const coder: Kind = {
   dashboard: (origin) => `${origin}/`,
 };
 
-/** Whose key it is; null when its scopes hide the user from it (Coder wire contract 6.6). */
+/** Whose key it is; null when its scopes hide the user from it (coder-api.md 6.6). */
 async function readUserId(caller: Caller): Promise<string | null> {
   try {
     return (await readMe(caller)).id;

@@ -13,7 +13,7 @@ import type { Caller } from '../http/send.ts';
 import { hasFirstUser, readAuthMethods, type AuthMethods } from './api/sign-in-methods.ts';
 
 /**
- * Asks, signed out, whether a Coder deployment is at an origin, and what it offers (Coder wire contract, section 3).
+ * Asks, signed out, whether a Coder deployment is at an origin, and what it offers (coder-api.md 3).
  *
  * @throws LanyardError as `Kind.recognise` says.
  */

@@ -44,7 +44,7 @@ async function get(peer: Peer, path: string, key?: string): Promise<Reply> {
 }
 
 /**
- * `GET /health`, signed out: public and made for uptime checks; what its body says is not documented (section 2).
+ * `GET /health`, signed out: public and made for uptime checks; what its body says is not documented (coderflow.md 2).
  *
  * @returns the server's clock in milliseconds since 1970; null when it named no time.
  * @throws RequestError `html-answer` when a page answered; what the status stands for; everything `send` throws.
@@ -57,7 +57,7 @@ export async function readHealth(peer: Peer): Promise<number | null> {
 }
 
 /**
- * `GET /auth/me` with a personal key as Bearer: whether it is taken, and who its user is (section 2).
+ * `GET /auth/me` with a personal key as Bearer: whether it is taken, and who its user is (coderflow.md 2).
  *
  * @returns the object as it came: none of its fields is documented.
  * @throws RequestError `key-invalid` when the key is refused; `html-answer` or `bad-answer` when the answer is no JSON

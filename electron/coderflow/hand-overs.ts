@@ -6,7 +6,7 @@ const plainText = 'VS Code keeps these settings in plain text, and syncs them wh
 const why =
   'The profile is made without the key: the only documented way to put it there is an argument, which other programs and the shell’s history can see. The CLI reads CODER_API_KEY instead: copy that form too.';
 
-/** What CoderFlow's tools take (what is known of CoderFlow, sections 3, 5 and 6). */
+/** What CoderFlow's tools take (coderflow.md 3, 5 and 6). */
 export const handOvers: readonly HandOver[] = [
   { as: 'key', label: 'The key alone', note: null, holdsKey: true, text: ({ key }) => key },
   {

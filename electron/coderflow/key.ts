@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What the keys in CoderFlow's documentation begin with; their length and alphabet are not said (section 2). */
+/** What the keys in CoderFlow's documentation begin with; their length and alphabet are not said (coderflow.md 2). */
 export const keyPrefix = 'pc_';
 
 const wrapped =

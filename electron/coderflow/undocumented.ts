@@ -1,5 +1,5 @@
 /**
- * Routes that CoderFlow has and does not document (what is publicly known of CoderFlow, sections 2 to 4). Nothing here is
+ * Routes that CoderFlow has and does not document (coderflow.md 2 to 4). Nothing here is
  * guessed: each stays null until Profound Logic says what it is, or somebody tries it at a server of their own.
  *
  * - `deviceSignIn`: what the CLI's `login --sso` calls to get a code and to wait for its approval. It takes the two paths,

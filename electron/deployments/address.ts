@@ -3,7 +3,7 @@ import { LanyardError } from '../contract/errors.ts';
 import { parseUrl } from '../contract/parse-url.ts';
 
 export interface Address {
-  /** Scheme, host and port: Coder supports no sub-paths (Coder wire contract 2.1). */
+  /** Scheme, host and port: Coder supports no sub-paths (coder-api.md 2.1). */
   readonly origin: string;
   /** `origin` without its scheme. */
   readonly host: string;

@@ -54,7 +54,7 @@ const defaultMaxBytes = 1024 * 1024;
 
 /**
  * The one place that makes requests. Follows no redirect and keeps no cookies: both would carry a key, or beat it
- * (Coder wire contract, section 1, points 12 and 13).
+ * (coder-api.md 2.5).
  *
  * @returns any answer that is not a redirect, whatever its status; a redirect too where `redirects` says so.
  * @throws LanyardError the reason of the peer's signal when it fired, `cancelled` when that is no `LanyardError`.

@@ -8,7 +8,7 @@ import { inspect, type Answered } from './inspect.ts';
 import type { Inspected, OidcInspection, ProviderAttempt } from './inspection.ts';
 import { connect, type Connection } from './server.ts';
 
-/** Google's answer has `verification_url` (Identity providers, section 3). */
+/** Google's answer has `verification_url` (identity-providers.md 5.7). */
 async function withVerificationUri(response: Response): Promise<Response> {
   const body = (await response
     .clone()

@@ -7,7 +7,7 @@ const info = (text: string): ProviderNote => ({ severity: 'info', text });
 const isObject = (value: Json | undefined): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What is wrong with the form of a claim that Coder reads a list from (Identity providers, section 2). */
+/** What is wrong with the form of a claim that Coder reads a list from (coder-sync.md 4). */
 function listFault(value: Json): string | null {
   if (Array.isArray(value)) return value.every((item) => typeof item === 'string') ? null : 'is no list of texts';
   if (typeof value === 'string') return value.includes(',') ? 'is one text with commas, which Coder refuses' : null;
@@ -30,7 +30,7 @@ function notesOnList(claims: Claims, what: string, field: string | null): Provid
   return fault === null ? [] : [warning(`The claim “${field}” ${fault}.`)];
 }
 
-/** Marks of Entra's that stand for too many groups (Identity providers, Microsoft Entra ID, Limits). */
+/** Marks of Entra's that stand for too many groups (identity-providers.md 5.5). */
 function notesOnOverage(claims: Claims): ProviderNote[] {
   const names = claims['_claim_names'];
   const isOver = claims['hasgroups'] === true || (isObject(names) && 'groups' in (names as object));

@@ -5,8 +5,8 @@ export const commandsIn = (help: string): ReadonlySet<string> =>
   );
 
 /**
- * Whether a program `coder` is Coder's: it has the commands `users`, `tokens` and `whoami`, and no `profile` (what is known
- * of CoderFlow, section 1).
+ * Whether a program `coder` is Coder's: it has the commands `users`, `tokens` and `whoami`, and no `profile`
+ * (coderflow.md 1).
  *
  * @param help what the program says to `--help`.
  */

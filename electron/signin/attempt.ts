@@ -11,7 +11,7 @@ import type { AdoptedKey, Attempt, Entered, Entry } from '../kinds/way-in.ts';
 /** Lines of a program's output that stay in view. */
 const outputKept = 200;
 
-/** An attempt ends by itself after ten minutes, as long as Coder's authorization codes live (contract 4.8). */
+/** An attempt ends by itself after ten minutes, as long as Coder's authorization codes live (coder-api.md 4.8). */
 const timeLimitMs = 10 * 60_000;
 
 export interface Opener {

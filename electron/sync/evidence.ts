@@ -41,14 +41,14 @@ export interface ClaimsEvidence {
   readonly merged: Claims;
 }
 
-/** `features[…].enabled` of the entitlements (IdP sync semantics, section 12). */
+/** `features[…].enabled` of the entitlements (coder-sync.md 12). */
 export interface Features {
   readonly groups: boolean;
   readonly roles: boolean;
   readonly organizations: boolean;
 }
 
-/** What of the `CODER_OIDC_*` options changes an answer (IdP sync semantics, section 14). */
+/** What of the `CODER_OIDC_*` options changes an answer (coder-sync.md 14). */
 export interface DeploymentOptions {
   readonly claimsSource: ClaimsSource;
   readonly issuerUrl: string | null;

@@ -11,7 +11,7 @@ import type { OrganizationSync } from '../contract/explanation/organizations.ts'
 import type { Evidence, OrganizationEvidence } from './evidence.ts';
 
 /**
- * What a sign-in with these claims does now, in Coder's order (IdP sync semantics, section 2), measured against what the
+ * What a sign-in with these claims does now, in Coder's order (coder-sync.md 2), measured against what the
  * user has now. A part is traced when everything that decides it is known; else it names the facts that are missing.
  *
  * Organization sync decides in which organizations groups and roles are looked at; where it cannot be traced, or refuses the

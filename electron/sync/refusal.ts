@@ -9,5 +9,5 @@ export const refuse = (status: number, title: string, detail = ''): { ok: false;
   refusal: { status, title, detail },
 });
 
-/** What anything that fails inside the sign-in's database transaction ends in (IdP sync semantics, section 11). */
+/** What anything that fails inside the sign-in's database transaction ends in (coder-sync.md 11). */
 export const loginFailed = (detail = '') => refuse(500, 'Failed to process OAuth login.', detail);

@@ -1,5 +1,5 @@
 /**
- * What Coder's releases do differently, as far as it changes an answer (IdP sync semantics, section 19). Each rule holds
+ * What Coder's releases do differently, as far as it changes an answer (coder-sync.md 19). Each rule holds
  * from `since` on, and in the maintained lines it was carried back to from that line's patch on; a patch of null means
  * that the line has it, from a patch that is not known.
  */

@@ -54,7 +54,7 @@ const sources: Record<FactSource, string> = {
   edited: 'Edited claims',
 };
 
-/** A better source that gave nothing, and why, as a sentence (Coder wire contract 8: who may read what, since when). */
+/** A better source that gave nothing, and why, as a sentence (coder-api.md 8: who may read what, since when). */
 export function triedWords({ source, why }: TriedSource): string {
   if (source === 'debug-link' && why === 'not-visible') return `${sources[source]}: Coder shows it to owners only.`;
   if (source === 'oidc-claims' && why === 'not-supported') return `${sources[source]}: shown by Coder 2.32 and later.`;

@@ -34,7 +34,7 @@ export const completenessWords = (how: WhyReport['completeness']): string => com
 interface MissingWords {
   readonly what: string;
   readonly why: string;
-  /** Who can see it (Coder's roles; IdP sync semantics, section 13). */
+  /** Who can see it (Coder's roles; coder-sync.md 13). */
   readonly who: string;
 }
 

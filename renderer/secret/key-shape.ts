@@ -1,4 +1,4 @@
-/** Ten characters, a hyphen, twenty-two characters of `0-9A-Za-z` (Coder wire contract, section 6: key format). */
+/** Ten characters, a hyphen, twenty-two characters of `0-9A-Za-z` (coder-api.md 6.1). */
 const keyShape = /^[0-9A-Za-z]{10}-[0-9A-Za-z]{22}$/;
 
 /**

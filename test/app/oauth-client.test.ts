@@ -35,7 +35,7 @@ const freePort = () =>
     });
   });
 
-/** What an administrator does in the dashboard (Coder wire contract 4.6). */
+/** What an administrator does in the dashboard (coder-api.md 4.6). */
 const makeApp = async (at: Deployment, callback: string) => {
   const session = await h.person.cliAuthKey(`${at.origin}/cli-auth`, 'ada');
   const post = async (path: string, body: unknown) => {

@@ -202,7 +202,7 @@ const describeProvider = async ({ stage, world, marks, id }: Cast): Promise<void
   await saved;
 };
 
-/** What an administrator does in the dashboard (Coder wire contract 4.6). */
+/** What an administrator does in the dashboard (coder-api.md 4.6). */
 const makeClient = async (
   { world, deployment }: Cast,
   redirectUri: string,

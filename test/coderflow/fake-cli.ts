@@ -15,7 +15,7 @@ Commands:
 `;
 
 /**
- * A program `coder` that has the commands that CoderFlow's documentation names (what is known of CoderFlow, sections 4 and
+ * A program `coder` that has the commands that CoderFlow's documentation names (coderflow.md 4 and
  * 5), and writes down how it was run. What it prints is made up.
  */
 export class FakeCli {

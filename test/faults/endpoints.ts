@@ -152,7 +152,7 @@ export const endpoints: readonly Endpoint[] = [
   tidying('refresh-pair', 'POST /oauth2/tokens'),
 
   { flow: 'oauth', on: buildInfo, weight: 'needed' },
-  // What is no metadata is no OAuth2 server: older releases answer with their dashboard (Coder wire contract 4.1).
+  // What is no metadata is no OAuth2 server: older releases answer with their dashboard (coder-api.md 4.1).
   { flow: 'oauth', on: metadata, weight: 'needed', except: { html: 'way-closed' } },
   { flow: 'oauth', on: 'POST /oauth2/register', weight: 'needed', loses: afterTheDeed },
   { flow: 'oauth', on: 'POST /oauth2/tokens', weight: 'needed' },

@@ -167,7 +167,7 @@ async function signOut({ harness, id }: Lane): Promise<void> {
 
 const signIn = (run: Flow['run'], prepare: Flow['prepare'] = nothing): Flow => ({ prepare, run, recover: signOut });
 
-/** What an administrator does in the dashboard (Coder wire contract 4.6), and the person in the settings. */
+/** What an administrator does in the dashboard (coder-api.md 4.6), and the person in the settings. */
 async function enterClient({ harness, world, deployment, id }: Lane): Promise<void> {
   const token = keyOf(deployment, 'ada');
   const redirectUri = `http://127.0.0.1:${await freePort()}/callback`;

@@ -12,7 +12,7 @@ export class WorldClock {
   }
 }
 
-/** RFC 3339 as Go writes it: UTC, up to six decimals, no trailing zeros (Coder wire contract 2.2). */
+/** RFC 3339 as Go writes it: UTC, up to six decimals, no trailing zeros (coder-api.md 2.2). */
 export function formatTime(milliseconds: number): string {
   const microseconds = Math.floor(milliseconds * 1000);
   const seconds = Math.floor(microseconds / 1_000_000);

@@ -91,7 +91,7 @@ export function authorizeQuery(clientId: string, challenge: string, more: Record
   return new URLSearchParams(parameters).toString();
 }
 
-/** A code, got by the POST that needs no page (Coder wire contract 4.8). */
+/** A code, got by the POST that needs no page (coder-api.md 4.8). */
 export async function authorize(
   world: World,
   deployment: Deployment,

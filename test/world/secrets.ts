@@ -27,7 +27,7 @@ export function isUuid(value: string): boolean {
   return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(value);
 }
 
-/** `coder_<10>_<40>`: client secrets, codes and refresh tokens (Coder wire contract 4.4, 4.8, 4.9). */
+/** `coder_<10>_<40>`: client secrets, codes and refresh tokens (coder-api.md 4.4, 4.8, 4.9). */
 export interface PrefixedSecret {
   full: string;
   prefix: string;

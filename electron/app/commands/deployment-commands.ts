@@ -61,7 +61,7 @@ export function deploymentCommands({ services, entries, memory }: Context): Pick
       const found = probes.get(look);
       if (!found) throw new LanyardError('not-found', 'Look at the address again.');
       const { kind, origin, host, allowHttp, deploymentId, version, canonicalOrigin, known } = found;
-      // Browser sign-ins only work where the deployment's cookies are (Coder wire contract 3.1, 5.3).
+      // Browser sign-ins only work where the deployment's cookies are (coder-api.md 3.1, 5.3).
       if (canonicalOrigin !== null) throw new LanyardError('redirected', canonicalOrigin);
       const id = randomUUID();
       entries.add({ id, kind, origin, host, allowHttp, deploymentId, version, label }, known);

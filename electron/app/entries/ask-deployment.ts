@@ -74,7 +74,7 @@ export async function askSignedIn(
   return { access, maxTokenSeconds };
 }
 
-/** A session key's expiry slides with use (Coder wire contract 6.2). */
+/** A session key's expiry slides with use (coder-api.md 6.2). */
 function followExpiry({ store, ports }: Services, id: string, keyId: string, lifeLeft: number | null): void {
   // Not known, for example because its scopes hide it from itself: then the expiry we know stands.
   if (lifeLeft === null) return;

@@ -33,7 +33,7 @@ const presetView = (preset: Preset): PresetView => ({
   settings: preset.coderSettings,
 });
 
-/** GitHub takes any port of a loopback redirect, and wants a secret for the browser's way (Identity providers, GitHub OAuth app). */
+/** GitHub takes any port of a loopback redirect, and wants a secret for the browser's way (identity-providers.md 5.13). */
 const github: PresetView = {
   id: 'github',
   name: 'GitHub',

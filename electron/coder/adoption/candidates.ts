@@ -5,7 +5,7 @@ import { parseAddress } from '../../deployments/address.ts';
 import type { Candidate } from '../../kinds/adoption.ts';
 import type { Cli } from '../../kinds/machine.ts';
 
-/** The files of the CLI (Handing Coder keys over to other tools, section 1: plain text with just the value). */
+/** The files of the CLI (tool-hand-over.md 1: plain text with just the value). */
 export function cliFiles({ platform, home, env }: Cli): { readonly url: string; readonly session: string } {
   const path = platform === 'win32' ? win32 : posix;
   const folder = env['CODER_CONFIG_DIR'] || path.join(configFolder(platform, home, env), 'coderv2');

@@ -4,7 +4,7 @@ import { RequestError } from '../../http/request-error.ts';
 import type { Caller } from '../../http/send.ts';
 import { shownText } from '../../http/shown-text.ts';
 
-/** `v2.36.1+2ab3c4d` as people say it: `2.36.1`. A pre-release stays one: `2.37.0-rc.1` (Coder wire contract 3.1). */
+/** `v2.36.1+2ab3c4d` as people say it: `2.36.1`. A pre-release stays one: `2.37.0-rc.1` (coder-api.md 3.1). */
 const plainVersion = (version: string): string => shownText(version.replace(/^v/, '').replace(/\+.*$/s, ''), 40);
 
 const schema = z.looseObject({
@@ -24,7 +24,7 @@ export interface BuildInfo extends z.infer<typeof schema> {
 }
 
 /**
- * `GET /api/v2/buildinfo`, signed out: what proves a Coder server (Coder wire contract 3.1).
+ * `GET /api/v2/buildinfo`, signed out: what proves a Coder server (coder-api.md 3.1).
  *
  * @throws RequestError `not-coder` when the answer lacks the version header that Coder puts on every response.
  */

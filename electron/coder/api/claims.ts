@@ -20,7 +20,7 @@ const ownClaimsSchema = z.looseObject({ claims: claimsSchema });
 
 /**
  * `GET /api/v2/users/oidc-claims`: one's own merged claims as they were at the last sign-in through the provider, `{}` when
- * none are stored (Coder wire contract 8.1).
+ * none are stored (coder-api.md 8.1).
  *
  * @throws RequestError `not-visible` on a release before 2.32; `claimsRefusal` tells what else keeps them.
  */
@@ -38,7 +38,7 @@ const debugLinkSchema = z.looseObject({
 export type DebugLink = z.infer<typeof debugLinkSchema>;
 
 /**
- * `GET /api/v2/debug/me/debug-link`: the caller's claims by source, for owners only (Coder wire contract 8.2).
+ * `GET /api/v2/debug/me/debug-link`: the caller's claims by source, for owners only (coder-api.md 8.2).
  *
  * @throws RequestError `forbidden` for everybody else; `claimsRefusal` tells what else keeps them.
  */

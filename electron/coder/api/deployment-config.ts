@@ -46,7 +46,7 @@ const oidcSchema = z.object({
 export type OidcConfig = z.infer<typeof oidcSchema>;
 
 /**
- * `GET /api/v2/deployment/config`: the `CODER_OIDC_*` options (Coder wire contract 10).
+ * `GET /api/v2/deployment/config`: the `CODER_OIDC_*` options (coder-api.md 10).
  *
  * @throws RequestError `forbidden` for everybody but owners and auditors.
  */

@@ -10,7 +10,7 @@ const schema = z.looseObject({
 export type Entitlements = z.infer<typeof schema>;
 
 /**
- * `GET /api/v2/entitlements` (Coder wire contract 7.9): what the server obeys is `features[name].enabled`.
+ * `GET /api/v2/entitlements` (coder-api.md 7.9): what the server obeys is `features[name].enabled`.
  *
  * @throws RequestError `not-visible` on a build without licensed features.
  */

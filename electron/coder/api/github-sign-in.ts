@@ -16,7 +16,7 @@ export type GithubFlow = 'off' | 'web' | 'device' | 'unknown';
 const callbackPath = '/api/v2/users/oauth2/github/callback';
 
 /**
- * Which of GitHub's flows a deployment uses (Coder wire contract 5.4, step 1). Signed out; asks only where the
+ * Which of GitHub's flows a deployment uses (coder-api.md 5.4, step 1). Signed out; asks only where the
  * sign-in methods do not already say it.
  *
  * @throws LanyardError `cancelled`.
@@ -68,7 +68,7 @@ export interface DeviceSignIn {
 const defaultIntervalSeconds = 5;
 
 /**
- * `GET …/oauth2/github/device`: begins a device sign-in (Coder wire contract 5.4, step 2).
+ * `GET …/oauth2/github/device`: begins a device sign-in (coder-api.md 5.4, step 2).
  *
  * @throws RequestError `refused` when the device flow is off, `server-error` when GitHub gave no code.
  */
@@ -89,7 +89,7 @@ const pollErrorSchema = z.looseObject({ detail: z.enum(pollErrors) });
 export type DevicePoll = (typeof pollErrors)[number] | { readonly key: string };
 
 /**
- * Asks once whether the person has finished (Coder wire contract 5.4, step 4). The server keeps no state of its own: it
+ * Asks once whether the person has finished (coder-api.md 5.4, step 4). The server keeps no state of its own: it
  * compares the cookie with the query, and wants some PKCE verifier.
  *
  * @throws RequestError what the deployment said instead: `rate-limited`, `server-error`, `refused`, …
@@ -107,7 +107,7 @@ export async function pollDeviceSignIn(
   throw refusal(reply, json, deviceCode);
 }
 
-/** The session key, which comes as a cookie only; some deployments prefix its name (Coder wire contract 2.5). */
+/** The session key, which comes as a cookie only; some deployments prefix its name (coder-api.md 2.5). */
 function sessionKeyOf({ headers, endpoint, status }: Reply): string {
   for (const line of headers.getSetCookie()) {
     const [, value] = /^(?:__Host-)?coder_session_token=([^;]*)/.exec(line) ?? [];

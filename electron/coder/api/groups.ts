@@ -17,7 +17,7 @@ const groupSchema = z.looseObject({
 export type Group = z.infer<typeof groupSchema>;
 
 /**
- * `GET /api/v2/groups?has_member=…`: the user's groups in all organizations (Coder wire contract 7.6). Each
+ * `GET /api/v2/groups?has_member=…`: the user's groups in all organizations (coder-api.md 7.6). Each
  * organization's built-in group is among them; its id equals the organization's.
  *
  * @param userId the user's UUID: `me` does not work here.
@@ -31,8 +31,8 @@ export function listGroupsOf(caller: Caller, userId: string): Promise<Group[]> {
 const maxBytes = 16 * 1024 * 1024;
 
 /**
- * `GET /api/v2/organizations/{organization}/groups`: those that the caller may see, the built-in group among them (Coder
- * wire contract 7.6). A member may see all of them, or only their own; `mayReadGroups` tells.
+ * `GET /api/v2/organizations/{organization}/groups`: those that the caller may see, the built-in group among them
+ * (coder-api.md 7.6). A member may see all of them, or only their own; `mayReadGroups` tells.
  *
  * @throws RequestError `not-licensed`; `not-visible` where the build has no groups at all, or the organization is hidden.
  */

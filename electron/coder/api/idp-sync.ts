@@ -14,7 +14,7 @@ const settingsPath = (organizationId: string, what: 'groups' | 'roles') =>
 
 /**
  * `GET /api/v2/organizations/{organization}/settings/idpsync/groups`: the settings in force, those of the environment
- * included (Coder wire contract 9.1).
+ * included (coder-api.md 9.1).
  *
  * @throws RequestError `forbidden` without permission; `not-visible` on a build without licensed features.
  */
@@ -22,12 +22,12 @@ export function readGroupSync(caller: Caller, organizationId: string): Promise<S
   return get(caller, settingsPath(organizationId, 'groups'), settingsSchema);
 }
 
-/** `GET …/settings/idpsync/roles` (Coder wire contract 9.2); throws as `readGroupSync`. */
+/** `GET …/settings/idpsync/roles` (coder-api.md 9.2); throws as `readGroupSync`. */
 export function readRoleSync(caller: Caller, organizationId: string): Promise<SyncSettings> {
   return get(caller, settingsPath(organizationId, 'roles'), settingsSchema);
 }
 
-/** `GET /api/v2/settings/idpsync/organization` (Coder wire contract 9.3); throws as `readGroupSync`. */
+/** `GET /api/v2/settings/idpsync/organization` (coder-api.md 9.3); throws as `readGroupSync`. */
 export function readOrganizationSync(caller: Caller): Promise<SyncSettings> {
   return get(caller, '/api/v2/settings/idpsync/organization', settingsSchema);
 }

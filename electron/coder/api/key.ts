@@ -1,4 +1,4 @@
-/** Ten and 22 characters with a hyphen between, for every kind of key (Coder wire contract 6.1). */
+/** Ten and 22 characters with a hyphen between, for every kind of key (coder-api.md 6.1). */
 export const keyPattern = /^[0-9A-Za-z]{10}-[0-9A-Za-z]{22}$/;
 
 /** A key and its public id, the part before the hyphen. */

@@ -27,7 +27,7 @@ export type ApiKey = z.infer<typeof apiKeySchema>;
 
 const keysPath = '/api/v2/users/me/keys';
 
-/** `GET …/keys/{id}`: any key of one's own, the calling one included (Coder wire contract 6.5). */
+/** `GET …/keys/{id}`: any key of one's own, the calling one included (coder-api.md 6.5). */
 export function readKey(caller: Caller, keyId: string): Promise<ApiKey> {
   return get(caller, `${keysPath}/${encodeURIComponent(keyId)}`, apiKeySchema);
 }
@@ -40,14 +40,14 @@ export async function readLifeLeft(caller: Caller, keyId: string): Promise<numbe
   return value.expires_at === null ? null : value.expires_at - (Number.isNaN(date) ? Date.now() : date);
 }
 
-/** `GET …/keys/tokens`: the user's API tokens, expired ones included. Sessions are never listed (6.5). */
+/** `GET …/keys/tokens`: the user's API tokens, expired ones included. Sessions are never listed (coder-api.md 6.5). */
 export function listTokens(caller: Caller): Promise<ApiKey[]> {
   return get(caller, `${keysPath}/tokens?include_expired=true`, list(apiKeySchema));
 }
 
 /**
  * The API token of this exact name, or null. Looks in the list: a name in the path would depend on how the server's
- * router decodes it, and would match sessions too (6.5).
+ * router decodes it, and would match sessions too (coder-api.md 6.5).
  */
 export async function findToken(caller: Caller, name: string): Promise<ApiKey | null> {
   return (await listTokens(caller)).find((token) => token.token_name === name) ?? null;
@@ -55,7 +55,7 @@ export async function findToken(caller: Caller, name: string): Promise<ApiKey | 
 
 const tokenConfigSchema = z.looseObject({ max_token_lifetime: seconds });
 
-/** `GET …/keys/tokens/tokenconfig`: the longest lifetime this user's tokens may have, in seconds (6.5). */
+/** `GET …/keys/tokens/tokenconfig`: the longest lifetime this user's tokens may have, in seconds (coder-api.md 6.5). */
 export async function readMaxTokenSeconds(caller: Caller): Promise<number> {
   return (await get(caller, `${keysPath}/tokens/tokenconfig`, tokenConfigSchema)).max_token_lifetime;
 }
@@ -71,7 +71,7 @@ export interface NewToken {
 const mintedSchema = z.looseObject({ key: z.string().regex(keyPattern) });
 
 /**
- * `POST …/keys/tokens`: mints an API token (6.4).
+ * `POST …/keys/tokens`: mints an API token (coder-api.md 6.4).
  *
  * @throws RequestError `refused` with status 409 when the name is taken or 400 when the lifetime is too long,
  * `forbidden` when the calling key may not mint.
@@ -88,7 +88,7 @@ export async function mintToken(caller: Caller, token: NewToken): Promise<Key> {
 }
 
 /**
- * `DELETE …/keys/{id}`: ends a key at once (6.5); a key may end itself.
+ * `DELETE …/keys/{id}`: ends a key at once (coder-api.md 6.5); a key may end itself.
  *
  * @returns `not-there` when the deployment knows no such key, or keeps it from the calling one.
  */

@@ -28,7 +28,7 @@ const metadataSchema = z.looseObject({
   token_endpoint_auth_methods_supported: z.array(z.string()).default([]),
 });
 
-/** OAuth 2.0 Authorization Server Metadata (RFC 8414; Coder wire contract 4.3). */
+/** OAuth 2.0 Authorization Server Metadata (RFC 8414; coder-api.md 4.3). */
 export type ServerMetadata = z.infer<typeof metadataSchema>;
 
 /** `GET /.well-known/oauth-authorization-server`, signed out. Throws as `ask`. */
@@ -40,7 +40,7 @@ const off: OAuthDetection = { server: 'off', registration: false, publicClients:
 const unknown: OAuthDetection = { ...off, server: 'unknown' };
 
 /**
- * Whether Coder's own OAuth2 server works there (Coder wire contract 4.1, 4.3 and section 13). Signed out, and nothing
+ * Whether Coder's own OAuth2 server works there (coder-api.md 4.1, 4.3 and 13). Signed out, and nothing
  * is registered. Metadata alone proves nothing: some releases serve it while the server is off. What proves it is the
  * error that `/oauth2/authorize` gives to a request without parameters, or `oauth2_provider` in newer build info.
  *

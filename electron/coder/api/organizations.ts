@@ -15,12 +15,12 @@ const organizationSchema = z.looseObject({
 
 export type Organization = z.infer<typeof organizationSchema>;
 
-/** `GET /api/v2/users/me/organizations`: those the user belongs to and may read (Coder wire contract 7.4). */
+/** `GET /api/v2/users/me/organizations`: those the user belongs to and may read (coder-api.md 7.4). */
 export function listMyOrganizations(caller: Caller): Promise<Organization[]> {
   return get(caller, '/api/v2/users/me/organizations', list(organizationSchema));
 }
 
-/** `GET /api/v2/organizations`: all that the caller may read (Coder wire contract 7.4). */
+/** `GET /api/v2/organizations`: all that the caller may read (coder-api.md 7.4). */
 export function listOrganizations(caller: Caller): Promise<Organization[]> {
   return get(caller, '/api/v2/organizations', list(organizationSchema));
 }
@@ -34,7 +34,7 @@ const memberSchema = z.looseObject({
 export type Member = z.infer<typeof memberSchema>;
 
 /**
- * `GET /api/v2/organizations/{organization}/members/{user}` (Coder wire contract 7.5); oneself always works.
+ * `GET /api/v2/organizations/{organization}/members/{user}` (coder-api.md 7.5); oneself always works.
  *
  * @param user an id, a username, or `me`.
  */

@@ -8,11 +8,11 @@ import type { Caller } from '../../http/send.ts';
 
 const answerSchema = z.looseObject({ session_token: z.string().regex(keyPattern) });
 
-/** What a deployment asks for when it refuses without saying how long (Coder wire contract 2.7). */
+/** What a deployment asks for when it refuses without saying how long (coder-api.md 2.7). */
 const defaultPauseSeconds = 60;
 
 /**
- * `POST /api/v2/users/login`: a session key for an email address and a password (Coder wire contract 5.2).
+ * `POST /api/v2/users/login`: a session key for an email address and a password (coder-api.md 5.2).
  *
  * @throws RequestError `password-refused` with the deployment's words: 400 and 401 can be tried again, 403 cannot;
  * `too-many-attempts` with `retryAfterSeconds`; `bad-answer`; everything `send` throws.

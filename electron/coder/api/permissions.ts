@@ -5,8 +5,8 @@ import type { Caller } from '../../http/send.ts';
 const answerSchema = z.record(z.string(), z.boolean());
 
 /**
- * `POST /api/v2/authcheck`: in which of these organizations the key's roles let it read every group (Coder wire contract
- * 7.10). Where members see all groups because workspaces are shared, the answer may still be no.
+ * `POST /api/v2/authcheck`: in which of these organizations the key's roles let it read every group
+ * (coder-api.md 7.10). Where members see all groups because workspaces are shared, the answer may still be no.
  *
  * @returns the ids among `organizationIds` for which it is so.
  */

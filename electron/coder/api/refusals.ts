@@ -5,7 +5,7 @@ import type { Reply } from './request.ts';
 import { retryAfter } from '../../http/retry-after.ts';
 import { shownText } from '../../http/shown-text.ts';
 
-/** Coder's error body (Coder wire contract 2.3). */
+/** Coder's error body (coder-api.md 2.3). */
 const errorBodySchema = z.looseObject({
   message: z.string(),
   detail: z.string().nullish(),
@@ -18,7 +18,7 @@ type ErrorBody = z.infer<typeof errorBodySchema>;
  * The error that an answer outside 200 to 299 stands for.
  *
  * This file is the only one that decides by message text: Coder answers every failed key check with one status and one
- * message, and only `detail` tells the causes apart (Coder wire contract 2.3 and 2.6).
+ * message, and only `detail` tells the causes apart (coder-api.md 2.3 and 2.6).
  *
  * @param json the parsed body, or undefined when it was no JSON.
  * @param key taken out of the server's words should it repeat them.
@@ -38,17 +38,17 @@ export function refusal(reply: Reply, json: unknown, key: string | undefined): R
 function codeFor(reply: Reply, body: ErrorBody | undefined): ErrorCode {
   const { status } = reply;
   if (status === 429) return 'rate-limited';
-  // Some handlers report a missing permission this way (Coder wire contract 2.3).
+  // Some handlers report a missing permission this way (coder-api.md 2.3).
   if (status >= 500) return body?.detail?.includes('unauthorized') === true ? 'forbidden' : 'server-error';
   if (reply.contentType === 'text/html') return 'html-answer';
   if (body === undefined) return 'refused';
-  // Without the header that Coder puts on everything (Coder wire contract 2.4), a gateway is speaking of its own key.
+  // Without the header that Coder puts on everything (coder-api.md 2.4), a gateway is speaking of its own key.
   if (status === 401) return reply.headers.has('x-coder-build-version') ? keyFailure(body) : 'refused';
   if (status === 403) return permissionFailure(body);
   return status === 404 ? 'not-visible' : 'refused';
 }
 
-/** What Coder's 401 says about the key (Coder wire contract 2.6). */
+/** What Coder's 401 says about the key (coder-api.md 2.6). */
 function keyFailure({ message, detail }: ErrorBody): ErrorCode {
   const text = detail ?? '';
   if (message.startsWith('User is not active')) return 'user-suspended';
@@ -62,14 +62,14 @@ function keyFailure({ message, detail }: ErrorBody): ErrorCode {
   return 'key-invalid';
 }
 
-/** What Coder's 403 says: no permission, no licence, or a switched-off experiment (Coder wire contract 2.3). */
+/** What Coder's 403 says: no permission, no licence, or a switched-off experiment (coder-api.md 2.3). */
 function permissionFailure({ message }: ErrorBody): ErrorCode {
   if (message.includes('Contact sales')) return 'not-licensed';
   return message.includes('requires enabling the') ? 'refused' : 'forbidden';
 }
 
 /**
- * Why an endpoint gave no claims, where Coder says so in words only (Coder wire contract 8.1 and 8.2); null when the error
+ * Why an endpoint gave no claims, where Coder says so in words only (coder-api.md 8.1 and 8.2); null when the error
  * means something else.
  */
 export function claimsRefusal({ status, serverMessage = '' }: RequestError): 'not-oidc' | 'never-signed-in' | null {

@@ -21,12 +21,12 @@ const assignableRoleSchema = roleSchema.extend({
 
 export type AssignableRole = z.infer<typeof assignableRoleSchema>;
 
-/** `GET /api/v2/users/roles`: the site roles there are (Coder wire contract 7.7). */
+/** `GET /api/v2/users/roles`: the site roles there are (coder-api.md 7.7). */
 export function listSiteRoles(caller: Caller): Promise<AssignableRole[]> {
   return get(caller, '/api/v2/users/roles', list(assignableRoleSchema));
 }
 
-/** `GET /api/v2/organizations/{organization}/members/roles`: the roles of one organization (7.7). */
+/** `GET /api/v2/organizations/{organization}/members/roles`: the roles of one organization (coder-api.md 7.7). */
 export function listOrganizationRoles(caller: Caller, organizationId: string): Promise<AssignableRole[]> {
   const path = `/api/v2/organizations/${encodeURIComponent(organizationId)}/members/roles`;
   return get(caller, path, list(assignableRoleSchema));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A list field: Coder writes an empty list as `null` in places (Coder wire contract 2.2). */
+/** A list field: Coder writes an empty list as `null` in places (coder-api.md 2.2). */
 export const list = <Item extends z.ZodType>(item: Item) =>
   z
     .array(item)
@@ -22,7 +22,7 @@ export const objectOf = <Value>(isValue: (value: unknown) => value is Value) =>
 
 /**
  * A time as milliseconds since 1970. Null when unset: Coder writes year 1 for that, and 1970 for a key that was never
- * used (Coder wire contract 2.2).
+ * used (coder-api.md 2.2).
  */
 export const time = z.string().transform((text, context) => {
   const milliseconds = Date.parse(text);

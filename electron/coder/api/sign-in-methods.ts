@@ -13,12 +13,12 @@ const schema = z.looseObject({
 
 export type AuthMethods = z.infer<typeof schema>;
 
-/** `GET /api/v2/users/authmethods`, signed out (Coder wire contract 3.2). */
+/** `GET /api/v2/users/authmethods`, signed out (coder-api.md 3.2). */
 export function readAuthMethods(caller: Caller): Promise<AuthMethods> {
   return get({ ...caller, key: undefined }, '/api/v2/users/authmethods', schema);
 }
 
-/** `GET /api/v2/users/first`, signed out: whether anybody has an account there yet (Coder wire contract 3.3). */
+/** `GET /api/v2/users/first`, signed out: whether anybody has an account there yet (coder-api.md 3.3). */
 export async function hasFirstUser(caller: Caller): Promise<boolean> {
   try {
     await get({ ...caller, key: undefined }, '/api/v2/users/first', z.looseObject({ message: z.string() }));

@@ -22,9 +22,9 @@ const userSchema = z.looseObject({
 export type User = z.infer<typeof userSchema>;
 
 /**
- * `GET /api/v2/users/me` (Coder wire contract 7.1).
+ * `GET /api/v2/users/me` (coder-api.md 7.1).
  *
- * @throws RequestError `not-visible` also for a living key whose scopes hide the user from it (6.6): see `confirmKey`.
+ * @throws RequestError `not-visible` also for a living key whose scopes hide the user from it (coder-api.md 6.6): see `confirmKey`.
  */
 export function readMe(caller: Caller): Promise<User> {
   return get(caller, '/api/v2/users/me', userSchema);
@@ -40,13 +40,13 @@ const userRolesSchema = z.looseObject({
 
 export type UserRoles = z.infer<typeof userRolesSchema>;
 
-/** `GET /api/v2/users/me/roles`: role names only, custom ones included (Coder wire contract 7.2). */
+/** `GET /api/v2/users/me/roles`: role names only, custom ones included (coder-api.md 7.2). */
 export function readUserRoles(caller: Caller): Promise<UserRoles> {
   return get(caller, '/api/v2/users/me/roles', userRolesSchema);
 }
 
 /**
- * `GET /api/v2/experiments`: the one call that needs a valid key and nothing else (Coder wire contract 6.6), so that
+ * `GET /api/v2/experiments`: the one call that needs a valid key and nothing else (coder-api.md 6.6), so that
  * it tells whether a key lives, whatever its scopes. Resolves with the experiments that are on.
  */
 export function confirmKey(caller: Caller): Promise<string[]> {

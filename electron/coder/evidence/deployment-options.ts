@@ -1,7 +1,7 @@
 import type { OidcConfig } from '../api/deployment-config.ts';
 import type { DeploymentOptions } from '../../sync/evidence.ts';
 
-/** The OIDC options as the sync goes by them (IdP sync semantics, sections 3 and 14). */
+/** The OIDC options as the sync goes by them (coder-sync.md 3 and 14). */
 export const deploymentOptions = (config: OidcConfig): DeploymentOptions => ({
   claimsSource: claimsSource(config),
   issuerUrl: config.issuer_url || null,

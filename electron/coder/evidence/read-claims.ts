@@ -44,7 +44,7 @@ const sources: readonly Source[] = [
 ];
 
 /**
- * The claims of the user's last sign-in through the provider, from the best source that gives them (Coder wire contract 8).
+ * The claims of the user's last sign-in through the provider, from the best source that gives them (coder-api.md 8).
  *
  * @throws RequestError when the key is refused; LanyardError `cancelled`.
  */

@@ -13,8 +13,8 @@ import { whyNot } from './why-not.ts';
 const width = 4;
 
 /**
- * Reads who the key's user is: site roles, organizations, and per organization the groups and roles (Coder wire
- * contract, section 7). What the deployment keeps from this key is told as not seen, with the reason.
+ * Reads who the key's user is: site roles, organizations, and per organization the groups and roles
+ * (coder-api.md 7). What the deployment keeps from this key is told as not seen, with the reason.
  *
  * @param now milliseconds since 1970.
  * @throws LanyardError `cancelled`; RequestError when the key is refused (`key-…`, `provider-refused`,

@@ -85,7 +85,7 @@ async function readOrganization(
 }
 
 /**
- * A member is sent all groups where workspaces are shared, else only their own (Coder wire contract 7.6): one group that
+ * A member is sent all groups where workspaces are shared, else only their own (coder-api.md 7.6): one group that
  * they are not in shows that it is all of them.
  */
 function complete(

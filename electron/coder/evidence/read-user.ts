@@ -4,8 +4,8 @@ import { confirmKey, readMe, type User } from '../api/users.ts';
 import type { Visible } from '../../contract/state.ts';
 
 /**
- * Whose key it is. A living key whose scopes hide the user from it gets 404: only then is the key itself asked about (Coder
- * wire contract 6.6).
+ * Whose key it is. A living key whose scopes hide the user from it gets 404: only then is the key itself asked about
+ * (coder-api.md 6.6).
  *
  * @throws RequestError when the key is refused, or there is no answer.
  */

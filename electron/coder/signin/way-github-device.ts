@@ -73,7 +73,7 @@ function wait(seconds: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** GitHub's device flow through the deployment: the person types a code at GitHub (Coder wire contract 5.4). */
+/** GitHub's device flow through the deployment: the person types a code at GitHub (coder-api.md 5.4). */
 export const githubDevice: WayIn = {
   id: 'github-device',
   run: async (attempt) => {

@@ -12,7 +12,7 @@ const tryOnce = (attempt: Attempt, entered: Entered): Promise<Key> => {
   return signInWithPassword({ origin: attempt.deployment.origin, fetch: attempt.fetch }, { email, password });
 };
 
-/** The deployment's word is final: passwords are off, or the user signs in another way (Coder wire contract 5.2). */
+/** The deployment's word is final: passwords are off, or the user signs in another way (coder-api.md 5.2). */
 const isFinal = (error: unknown) => error instanceof RequestError && error.status === 403;
 
 const firstAccepted = async (attempt: Attempt): Promise<Key> => {
@@ -33,7 +33,7 @@ const firstAccepted = async (attempt: Attempt): Promise<Key> => {
 };
 
 /**
- * Email and password of Coder's own login form (Coder wire contract 5.2). What was typed is used for this one call and
+ * Email and password of Coder's own login form (coder-api.md 5.2). What was typed is used for this one call and
  * kept nowhere.
  */
 export const passwordForm: WayIn = {

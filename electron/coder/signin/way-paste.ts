@@ -59,7 +59,7 @@ export const pasteAnyKey: WayIn = {
 
 /**
  * The page `/cli-auth`: works at every deployment, with every identity provider. Each load of it mints a session key
- * (Coder wire contract 5.1), so the key that comes back from it is ours to give back. A key that is not a session key
+ * (coder-api.md 5.1), so the key that comes back from it is ours to give back. A key that is not a session key
  * made during this attempt is somebody else's, and is left alone.
  */
 export const cliAuthPage: WayIn = {

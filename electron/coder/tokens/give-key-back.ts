@@ -3,7 +3,7 @@ import type { TidyUpAction } from '../../keys/tidy-ups.ts';
 
 /**
  * Ends a token or a session key with the key itself, after any orphans it can still reach by name. Never `logout`,
- * which ends the user's other application keys too (Coder wire contract 5.7).
+ * which ends the user's other application keys too (coder-api.md 5.7).
  */
 export const giveKeyBack: TidyUpAction = async ({ target, tokenNames }, key, caller) => {
   const withKey = { ...caller, key };

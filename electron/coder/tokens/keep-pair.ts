@@ -12,8 +12,8 @@ const changePair = (store: KeyStore, id: string, change: Partial<PairCredential>
   );
 
 /**
- * Trades the entry's token pair for its successor. The old pair is dead as soon as the deployment has answered (Coder
- * wire contract 4.9), so the new one is stored before anything uses it, and it is written down first that an answer may
+ * Trades the entry's token pair for its successor. The old pair is dead as soon as the deployment has answered
+ * (coder-api.md 4.9), so the new one is stored before anything uses it, and it is written down first that an answer may
  * get lost: if the old access token is then refused, that is why. While it is not, nothing was lost, and this can be
  * tried again. Call it only while no other key operation runs for this entry.
  *

@@ -48,7 +48,7 @@ const mintPending = async (store: KeyStore, id: string, caller: Caller, name: st
     // From 500 on a gateway may be speaking: the deployment behind it may have minted all the same.
     const wasRefused = error instanceof RequestError && error.status !== undefined && isRefusal(error.status);
     if (wasRefused) changeDeployment(store, id, (one) => ({ pendingTokenNames: withoutName(one, name) }));
-    // A key whose scopes hide the user from it gets 404 for every path below that user (Coder wire contract 6.6).
+    // A key whose scopes hide the user from it gets 404 for every path below that user (coder-api.md 6.6).
     if (wasRefused && error.code === 'not-visible') throw new LanyardError('forbidden', error.detail);
     throw error;
   }

@@ -52,7 +52,7 @@ async function keyOf(program: Program, attempt: Attempt): Promise<PersonalKey | 
 }
 
 /**
- * The single sign-on of CoderFlow's own CLI, `coder login --sso` (what is known of CoderFlow, section 4): it is run for the
+ * The single sign-on of CoderFlow's own CLI, `coder login --sso` (coderflow.md 4): it is run for the
  * person, who sees what it says. Its key stays in its profile; the person pastes it, unless they let it be taken from there.
  */
 export const cliSingleSignOn: WayIn = {

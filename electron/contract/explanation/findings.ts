@@ -28,7 +28,7 @@ export interface Finding {
   readonly adminLine: string | null;
 }
 
-/** Every row of the troubleshooting table (IdP sync semantics, section 15) that can be seen from claims and settings. */
+/** Every row of the troubleshooting table (coder-sync.md 15) that can be seen from claims and settings. */
 export const checkNames = [
   'group-claim-missing',
   'group-claim-under-other-name',

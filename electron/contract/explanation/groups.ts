@@ -17,7 +17,7 @@ export interface GroupTarget {
     | 'not-visible';
 }
 
-/** One thing that happened to a claim value, in order (IdP sync semantics, section 9). */
+/** One thing that happened to a claim value, in order (coder-sync.md 9). */
 export type GroupStep =
   | { readonly step: 'found-in-claim'; readonly field: string }
   | { readonly step: 'legacy-renamed'; readonly to: string }

@@ -7,7 +7,7 @@ function aadsts(codes: string, cause: string, remedy: string): WordsRow {
 
 const requiredAccess = 'In the app registration, look through API permissions and add what the requested scopes need.';
 
-/** Identity providers, Microsoft Entra ID. Microsoft says that codes and texts may change: hints only. */
+/** Microsoft Entra ID (identity-providers.md 5.5). Microsoft says that codes and texts may change: hints only. */
 export const entraWords: readonly WordsRow[] = [
   aadsts(
     '50011',
@@ -72,7 +72,7 @@ export const entraWords: readonly WordsRow[] = [
   ),
 ];
 
-/** Identity providers, AD FS. */
+/** AD FS (identity-providers.md 5.4). */
 export const adfsWords: readonly WordsRow[] = [
   {
     words: /MSIS9223\b/,

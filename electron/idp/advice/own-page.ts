@@ -1,6 +1,6 @@
 import type { OidcPresetId, ProviderAdvice } from '../../contract/provider.ts';
 
-/** What a provider's own page says of an unknown redirect URI, and where that is registered. Identity providers, Errors. */
+/** What a provider's own page says of an unknown redirect URI, and where that is registered (identity-providers.md 5). */
 const ownPages: Readonly<Record<OidcPresetId, readonly [says: string | null, where: string]>> = {
   authelia: ['invalid_request', 'redirect_uris of the client in Authelia’s configuration'],
   authentik: ['Redirect URI Error', 'the redirect URIs of the provider in authentik'],

@@ -4,7 +4,7 @@ import type { WordsRow } from './words-row.ts';
 
 const redirectCause = 'The redirect URI is not registered for this client.';
 
-/** What each kind of provider says in its own words. Source: Identity providers, the line Errors of its section. */
+/** What each kind of provider says in its own words. Source: identity-providers.md 5. */
 export const providerWords: Readonly<Record<OidcPresetId, readonly WordsRow[]>> = {
   authelia: [
     {

@@ -116,7 +116,7 @@ function signupStep({ allowSignups }: GithubAdmission, { hasAccount }: GithubPer
 }
 
 /**
- * Whether Coder would let somebody in, by the rules in the order in which it asks (Coder wire contract 5.4 and 10).
+ * Whether Coder would let somebody in, by the rules in the order in which it asks (coder-api.md 5.4 and 10).
  * Organizations and teams do not count where everyone is let in.
  *
  * @param rules null when they are not known.

@@ -23,7 +23,7 @@ function restOf({ origin, protocol, host }: URL): Place {
 }
 
 /**
- * The endpoints below a base URL (Identity providers, GitHub OAuth app and GitHub Enterprise). They are fixed: there is no
+ * The endpoints below a base URL (identity-providers.md 5.13 and 5.15). They are fixed: there is no
  * discovery.
  *
  * @throws LanyardError `address-invalid`; `http-refused` for plain http to a host that is not loopback.

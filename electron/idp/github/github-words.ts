@@ -9,7 +9,7 @@ interface Meaning {
 const meaning = (code: ErrorCode, cause: string, remedy: string): Meaning => ({ code, advice: { cause, remedy } });
 
 /**
- * GitHub's error words, at whatever status they come: most of them at 200 (Identity providers, GitHub OAuth app, Errors;
+ * GitHub's error words, at whatever status they come: most of them at 200 (identity-providers.md 5.13;
  * GitHub's documents on authorizing OAuth apps and troubleshooting them).
  */
 const meanings: Readonly<Record<string, Meaning>> = {

@@ -10,7 +10,7 @@ import type { ProviderAttempt } from '../inspection.ts';
 import { post, refusalBy } from './ask.ts';
 import { endpointsOf } from './endpoints.ts';
 
-/** What Coder asks for (Identity providers, GitHub OAuth app, Scopes). A GitHub App ignores it. */
+/** What Coder asks for (identity-providers.md 5.13). A GitHub App ignores it (identity-providers.md 5.14). */
 const scope = 'read:user user:email read:org';
 const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 

@@ -1,7 +1,7 @@
 import { anyPort, coderFields, scopesLine } from './parts.ts';
 import type { Preset } from './preset.ts';
 
-/** Identity providers, Dex. */
+/** Dex (identity-providers.md 5.11). */
 export const dex = {
   id: 'dex',
   name: 'Dex',

@@ -1,7 +1,7 @@
 import { anyPort, coderFields, groupFieldLine, scopesLine } from './parts.ts';
 import type { Preset } from './preset.ts';
 
-/** Identity providers, GitLab. */
+/** GitLab (identity-providers.md 5.9). */
 export const gitlab = {
   id: 'gitlab',
   name: 'GitLab',
@@ -48,7 +48,7 @@ export const gitlab = {
   ],
 } as const satisfies Preset;
 
-/** Identity providers, Gitea (and Forgejo). */
+/** Gitea (and Forgejo) (identity-providers.md 5.10). */
 export const gitea = {
   id: 'gitea',
   name: 'Gitea or Forgejo',

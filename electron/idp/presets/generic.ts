@@ -1,7 +1,7 @@
 import { coderFields, registeredPorts } from './parts.ts';
 import type { Preset } from './preset.ts';
 
-/** Identity providers, Generic OIDC provider: assume little, and take the rest from discovery. */
+/** Generic OIDC provider (identity-providers.md 5.16): assume little, and take the rest from discovery. */
 export const generic = {
   id: 'generic',
   name: 'Another OpenID provider',

@@ -1,7 +1,7 @@
 import { anyPort, coderFields, registeredPorts, scopesLine } from './parts.ts';
 import type { Preset } from './preset.ts';
 
-/** Identity providers, Google Workspace. */
+/** Google Workspace (identity-providers.md 5.7). */
 export const google = {
   id: 'google',
   name: 'Google',
@@ -55,7 +55,7 @@ export const google = {
   ],
 } as const satisfies Preset;
 
-/** Identity providers, Auth0. */
+/** Auth0 (identity-providers.md 5.8). */
 export const auth0 = {
   id: 'auth0',
   name: 'Auth0',

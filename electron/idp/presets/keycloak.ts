@@ -1,7 +1,7 @@
 import { anyPort, coderFields, groupFieldLine, scopesLine } from './parts.ts';
 import type { Preset } from './preset.ts';
 
-/** Identity providers, Keycloak. */
+/** Keycloak (identity-providers.md 5.3). */
 export const keycloak = {
   id: 'keycloak',
   name: 'Keycloak',

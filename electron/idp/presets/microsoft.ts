@@ -1,7 +1,7 @@
 import { coderFields, groupFieldLine, registeredPorts, scopesLine } from './parts.ts';
 import type { Preset } from './preset.ts';
 
-/** Identity providers, AD FS. */
+/** AD FS (identity-providers.md 5.4). */
 export const adfs = {
   id: 'adfs',
   name: 'AD FS',
@@ -54,7 +54,7 @@ export const adfs = {
   ],
 } as const satisfies Preset;
 
-/** Identity providers, Microsoft Entra ID. */
+/** Microsoft Entra ID (identity-providers.md 5.5). */
 export const entra = {
   id: 'entra',
   name: 'Microsoft Entra ID',

@@ -1,7 +1,7 @@
 import { coderFields, groupFieldLine, registeredPorts, scopesLine } from './parts.ts';
 import type { Preset } from './preset.ts';
 
-/** Identity providers, Okta. */
+/** Okta (identity-providers.md 5.6). */
 export const okta = {
   id: 'okta',
   name: 'Okta',

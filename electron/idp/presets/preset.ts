@@ -1,8 +1,8 @@
 import type { OidcPresetId, OidcProvider } from '../../contract/provider.ts';
 
 /**
- * What is known of one kind of identity provider, as data. Source of every row: Identity providers, the section of that
- * provider. Texts are sentences for the person; `{redirect}` in them stands for the redirect URI to register.
+ * What is known of one kind of identity provider, as data. Source of every row: identity-providers.md 5.
+ * Texts are sentences for the person; `{redirect}` in them stands for the redirect URI to register.
  */
 export interface Preset {
   readonly id: OidcPresetId;

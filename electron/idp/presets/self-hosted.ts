@@ -1,7 +1,7 @@
 import { anyPort, coderFields, groupFieldLine, registeredPorts, scopesLine } from './parts.ts';
 import type { Preset } from './preset.ts';
 
-/** Identity providers, Authelia. */
+/** Authelia (identity-providers.md 5.1). */
 export const authelia = {
   id: 'authelia',
   name: 'Authelia',
@@ -44,7 +44,7 @@ export const authelia = {
   ],
 } as const satisfies Preset;
 
-/** Identity providers, authentik. */
+/** authentik (identity-providers.md 5.2). */
 export const authentik = {
   id: 'authentik',
   name: 'authentik',

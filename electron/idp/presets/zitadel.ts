@@ -1,7 +1,7 @@
 import { anyPort, coderFields, scopesLine } from './parts.ts';
 import type { Preset } from './preset.ts';
 
-/** Identity providers, Zitadel. */
+/** Zitadel (identity-providers.md 5.12). */
 export const zitadel = {
   id: 'zitadel',
   name: 'Zitadel',

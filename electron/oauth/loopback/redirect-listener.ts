@@ -71,7 +71,7 @@ export const parseRedirectUri = (uri: string): Place => {
 
 /**
  * Listens for one sign-in's redirect. The separate listener and path are what keep deployments apart: Coder sends no
- * `iss` (Coder wire contract 4.8).
+ * `iss` (coder-api.md 4.8).
  *
  * The accepted redirect is answered only when the caller says how it ended, and by way of a second, clean address, so
  * that the authorization code does not stay in the address bar.

@@ -11,7 +11,7 @@ export interface UserLink {
 }
 
 /**
- * The claim names that Coder offers in its settings (`available-fields`; IdP sync semantics, section 13).
+ * The claim names that Coder offers in its settings (`available-fields`; coder-sync.md 13).
  *
  * @param organization null for the whole deployment.
  */
@@ -19,7 +19,7 @@ export function listClaimFields(links: readonly UserLink[], organization: string
   return sortedSet(claimsOf(links, organization).flatMap((claims) => Object.keys(claims)));
 }
 
-/** The strings seen in one claim, alone or as elements of a list (`field-values`; same section). */
+/** The strings seen in one claim, alone or as elements of a list (`field-values`; coder-sync.md 13). */
 export function listClaimValues(links: readonly UserLink[], organization: string | null, field: string): string[] {
   return sortedSet(claimsOf(links, organization).flatMap((claims) => stringsIn(readClaim(claims, field))));
 }

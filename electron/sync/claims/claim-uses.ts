@@ -36,7 +36,7 @@ function addIdentity({ options }: Evidence, add: Add): void {
   add('picture', 'avatar');
 }
 
-/** `CODER_OIDC_EMAIL_FIELD`, `_USERNAME_FIELD`, `_NAME_FIELD` (IdP sync semantics, section 14). */
+/** `CODER_OIDC_EMAIL_FIELD`, `_USERNAME_FIELD`, `_NAME_FIELD` (coder-sync.md 14). */
 const defaultFields = { emailField: 'email', usernameField: 'preferred_username', nameField: 'name' };
 
 /** What most deployments set; nothing is read by default. */

@@ -9,7 +9,7 @@ export type ClaimValues =
   | { readonly state: 'values'; readonly values: readonly string[] }
   | { readonly state: 'claim-unreadable'; readonly values: readonly []; readonly error: string };
 
-/** The values of the claim `field`; what each state means is up to the sync (IdP sync semantics, section 4). */
+/** The values of the claim `field`; what each state means is up to the sync (coder-sync.md 4). */
 export function readClaimValues(claims: Claims, field: string): ClaimValues {
   const claim = readClaim(claims, field);
   if (claim === undefined) return { state: 'claim-missing', values: [] };

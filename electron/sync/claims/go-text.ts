@@ -1,6 +1,6 @@
 import type { Json } from '../../contract/explanation/json.ts';
 
-/** The Go type that Coder names in its errors for a JSON value (IdP sync semantics, section 4). */
+/** The Go type that Coder names in its errors for a JSON value (coder-sync.md 4). */
 export function goTypeName(value: Json): string {
   if (value === null) return '<nil>';
   if (typeof value === 'number') return 'float64';
@@ -36,7 +36,7 @@ function escapeCharacter(character: string): string {
 
 /**
  * A JSON value as Go's verb `%t` prints it. Coder uses that verb, meant for booleans, on an email claim of any type, and
- * shows the outcome to the person (IdP sync semantics, section 5).
+ * shows the outcome to the person (coder-sync.md 5).
  */
 export function goBooleanVerb(value: Json): string {
   if (typeof value === 'boolean') return String(value);

@@ -8,7 +8,7 @@ export interface MergedClaims {
 }
 
 /**
- * The claims that Coder works with (IdP sync semantics, section 3). The merge is shallow; UserInfo wins over the ID token,
+ * The claims that Coder works with (coder-sync.md 3). The merge is shallow; UserInfo wins over the ID token,
  * the ID token over the access token. A blank value of the winner overwrites a good one.
  *
  * @param secondary null when the second source returned nothing.

@@ -6,7 +6,7 @@ export type StringList =
 
 /**
  * A claim's value as the list of strings that Coder reads from it for organizations, groups, roles and the allow list
- * (IdP sync semantics, section 4). Order, duplicates and empty elements are kept; nothing is trimmed or split.
+ * (coder-sync.md 4). Order, duplicates and empty elements are kept; nothing is trimmed or split.
  *
  * @returns the values, or Coder's own words for why the value cannot be read.
  */

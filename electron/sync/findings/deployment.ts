@@ -71,7 +71,7 @@ export const syncNotLicensed: Check = (facts) => {
   });
 };
 
-/** Features of the licence (IdP sync semantics, section 12). */
+/** Features of the licence (coder-sync.md 12). */
 const flags: Readonly<Record<keyof Features, string>> = {
   groups: 'template_rbac',
   roles: 'user_role_management',

@@ -8,7 +8,7 @@ export function issuerOf(facts: Facts): string | null {
   return facts.options?.issuerUrl ?? (typeof stated === 'string' ? stated : null);
 }
 
-/** Microsoft Entra ID, in its public and national clouds (identity providers, section 5). */
+/** Microsoft Entra ID, in its public and national clouds (identity-providers.md 5.5). */
 export const isEntra = (issuer: string | null): boolean =>
   issuer !== null &&
   /^https:\/\/(login\.microsoftonline\.|sts\.windows\.net\/|login\.partner\.microsoftonline\.)/.test(issuer);

@@ -5,7 +5,7 @@ import type { SyncRules } from '../rules.ts';
 import type { Claims } from '../../contract/explanation/json.ts';
 
 /**
- * `CODER_OIDC_ALLOWED_GROUPS` (IdP sync semantics, section 7). Raw claim values are compared, before any mapping or filter,
+ * `CODER_OIDC_ALLOWED_GROUPS` (coder-sync.md 7). Raw claim values are compared, before any mapping or filter,
  * in the deployment's group claim.
  *
  * @param isEntitled the feature `template_rbac`; only old releases ask for it here.

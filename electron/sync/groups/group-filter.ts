@@ -31,7 +31,7 @@ export type FilteredValues =
 
 /**
  * Applies a group filter in Go's RE2 syntax, searched anywhere in a value. What Go refuses is refused, lookaround and
- * backreferences among it: Coder does not save such a pattern (IdP sync semantics, sections 13 and 20). So is what would
+ * backreferences among it: Coder does not save such a pattern (coder-sync.md 13 and 20). So is what would
  * take too long.
  *
  * @param pattern null passes everything.

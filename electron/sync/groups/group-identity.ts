@@ -5,7 +5,7 @@ export interface GroupReference {
   readonly name: string | null;
 }
 
-/** Whether two references mean one group (IdP sync semantics, section 9, step 4). */
+/** Whether two references mean one group (coder-sync.md 9, step 4). */
 export function isSameGroup(a: GroupReference, b: GroupReference): boolean {
   if (a.organization !== b.organization) return false;
   if (a.id !== null && b.id !== null) return a.id === b.id;

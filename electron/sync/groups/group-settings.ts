@@ -1,6 +1,6 @@
 import type { Mapping } from '../settings/mapping.ts';
 
-/** What group sync of one organization goes by (IdP sync semantics, sections 9 and 13). */
+/** What group sync of one organization goes by (coder-sync.md 9 and 13). */
 export interface GroupSettings {
   /** Claim name; empty switches the sync off. */
   readonly field: string;

@@ -6,8 +6,8 @@ export interface Membership {
 }
 
 /**
- * Whether the user is in an existing group after a sync: removals come first, then additions (IdP sync semantics,
- * section 9, step 7).
+ * Whether the user is in an existing group after a sync: removals come first, then additions
+ * (coder-sync.md 9, step 7).
  */
 export const isMemberAfter = ({ isMember, isRemoved, isAdded }: Membership): boolean =>
   isAdded || (isMember && !isRemoved);

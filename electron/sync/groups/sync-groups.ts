@@ -16,7 +16,7 @@ export interface OrganizationToSync {
   readonly isDefault: boolean;
   /** Whether the user is in it after organization sync. */
   readonly isMember: boolean;
-  /** Set when organization sync takes the user out of it; their groups go with it (section 8, step 4). */
+  /** Set when organization sync takes the user out of it; their groups go with it (coder-sync.md 8, step 4). */
   readonly isLeft?: boolean;
   /** null when nothing is stored. */
   readonly settings: GroupSettings | null;
@@ -38,7 +38,7 @@ export interface OrganizationRun {
 }
 
 /**
- * What group sync does at a sign-in, and how every claim value and every group came out (IdP sync semantics, section 9).
+ * What group sync does at a sign-in, and how every claim value and every group came out (coder-sync.md 9).
  * Where a filter cannot be applied, the organization's groups stay as they are and its state says so.
  *
  * @param isEntitled the feature `template_rbac`.

@@ -18,7 +18,7 @@ export interface TracedValues {
 }
 
 /**
- * Follows every claim value through rename, filter and mapping to its groups (IdP sync semantics, section 9, step 2), and
+ * Follows every claim value through rename, filter and mapping to its groups (coder-sync.md 9, step 2), and
  * tells each group the values that led to it, each once, however often it occurs.
  */
 export function traceValues(

@@ -16,7 +16,7 @@ export interface ClaimSources {
 }
 
 /**
- * The claims of one sign-in, merged, or why Coder refuses before it looks at any of them (IdP sync semantics, sections 2
+ * The claims of one sign-in, merged, or why Coder refuses before it looks at any of them (coder-sync.md 2
  * and 3). Signatures, audience and expiry count as good.
  *
  * @param issuer the deployment's issuer URL; null when not known, then `iss` is not looked at.

@@ -30,8 +30,8 @@ export type Account =
   | { readonly exists: false; readonly userCount: number; readonly takenUsernames: readonly string[] };
 
 /**
- * Who Coder makes of the claims of a person, or why it refuses them, with every step up to there (IdP sync semantics,
- * sections 2, 3, 5 and 6).
+ * Who Coder makes of the claims of a person, or why it refuses them, with every step up to there
+ * (coder-sync.md 2, 3, 5 and 6).
  */
 export function deriveIdentity(
   sources: ClaimSources,

@@ -1,5 +1,5 @@
 /**
- * The entry of `CODER_OIDC_EMAIL_DOMAIN` that allows an address (IdP sync semantics, section 5): the text after the last
+ * The entry of `CODER_OIDC_EMAIL_DOMAIN` that allows an address (coder-sync.md 5): the text after the last
  * `@` equals the entry, less one leading `@`, under Unicode simple case folding. Entries are not trimmed and cover no
  * subdomains.
  *

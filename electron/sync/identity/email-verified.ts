@@ -9,7 +9,7 @@ const words: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 /**
- * What the claim `email_verified` says (IdP sync semantics, sections 5 and 19).
+ * What the claim `email_verified` says (coder-sync.md 5 and 19).
  *
  * @param value undefined when the claim is absent.
  */

@@ -32,7 +32,7 @@ export interface AccountLink {
   readonly after: Account | null;
 }
 
-/** Which account a sign-in belongs to and whether it may go on (IdP sync semantics, section 6). */
+/** Which account a sign-in belongs to and whether it may go on (coder-sync.md 6). */
 export function linkAccount(
   login: ProviderLogin,
   accounts: readonly Account[],

@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
 
 /**
- * Whether Go's `mail.ParseAddress` takes a text, which decides if Coder uses a username as the email (IdP sync semantics,
- * section 5). It takes more than a bare address: `Ada <ada@corp>`, comments, a group of one. RFC 5322, section 3.4, as Go
+ * Whether Go's `mail.ParseAddress` takes a text, which decides if Coder uses a username as the email
+ * (coder-sync.md 5). It takes more than a bare address: `Ada <ada@corp>`, comments, a group of one. RFC 5322, section 3.4, as Go
  * reads it; not covered is an encoded word in a character set that Go does not know, which Go refuses.
  */
 export function isMailAddress(text: string): boolean {

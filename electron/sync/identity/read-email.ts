@@ -8,7 +8,7 @@ import type { Email } from '../../contract/explanation/derivation.ts';
 import type { Claims } from '../../contract/explanation/json.ts';
 
 /**
- * The email of a sign-in (IdP sync semantics, section 5). The username stands in only when the email claim is absent, not
+ * The email of a sign-in (coder-sync.md 5). The username stands in only when the email claim is absent, not
  * when it is null or of another type.
  */
 export function readEmail(claims: Claims, field: string, rawUsername: string): Checked<Email> {

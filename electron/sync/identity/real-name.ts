@@ -3,7 +3,7 @@ import type { RealName } from '../../contract/explanation/derivation.ts';
 
 const longest = 128;
 
-/** Trimmed, then cut to 128 bytes of UTF-8 (IdP sync semantics, section 5). */
+/** Trimmed, then cut to 128 bytes of UTF-8 (coder-sync.md 5). */
 export function normalizeRealName(text: string): RealName {
   const trimmed = trimWhiteSpace(text);
   const bytes = new TextEncoder().encode(trimmed);

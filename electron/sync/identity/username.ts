@@ -3,7 +3,7 @@ import type { Username } from '../../contract/explanation/derivation.ts';
 const longest = 32;
 const reserved: readonly string[] = ['new', 'create'];
 
-/** ASCII letters and digits in runs joined by single hyphens, 1 to 32 of them (IdP sync semantics, section 5). */
+/** ASCII letters and digits in runs joined by single hyphens, 1 to 32 of them (coder-sync.md 5). */
 export function isValidUsername(text: string): boolean {
   return text.length <= longest && /^[a-zA-Z0-9]+(?:-[a-zA-Z0-9]+)*$/.test(text) && !reserved.includes(text);
 }

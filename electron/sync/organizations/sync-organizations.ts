@@ -22,7 +22,7 @@ export interface KnownOrganization {
 }
 
 /**
- * Organization sync (IdP sync semantics, section 8). An unreadable claim fails the sign-in.
+ * Organization sync (coder-sync.md 8). An unreadable claim fails the sign-in.
  *
  * @param settings the environment's, and what is stored, which wins as a whole; null when nothing is.
  * @param isEntitled the feature `multiple_organizations`.

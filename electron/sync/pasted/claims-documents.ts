@@ -37,7 +37,7 @@ export function readJwt(token: string): FoundClaims | null {
 const secretMember = /(?:^|_)(?:secret|password|passwd|credentials?)$|_token$|^(?:private|api)_?key$/i;
 
 /**
- * The claims in a JSON object: Coder's two endpoints (Coder wire contract 8), a token endpoint's answer, or the claims
+ * The claims in a JSON object: Coder's two endpoints (coder-api.md 8), a token endpoint's answer, or the claims
  * themselves. null when it is none of these.
  */
 export function readClaimsDocument(document: JsonObject): FoundClaims | null {

@@ -25,7 +25,7 @@ const jsonLine = z.object({
 /** Whether a line is worth a closer look, which is all that most lines cost. */
 export const mentionsClaims = (line: string): boolean => line.includes(message);
 
-/** A log line in Coder's format for people or in JSON (IdP sync semantics, section 3); null when it is none. */
+/** A log line in Coder's format for people or in JSON (coder-sync.md 3); null when it is none. */
 export function readLogLine(line: string): LoggedClaims | null {
   return readJson(line) ?? readText(line);
 }

@@ -4,7 +4,7 @@ import type { ListMap, Reader, TextMap } from './option-values.ts';
 import type { z } from 'zod';
 
 interface Option<T> {
-  /** The key in `config.oidc` of `GET deployment/config` (Coder wire contract 10). */
+  /** The key in `config.oidc` of `GET deployment/config` (coder-api.md 10). */
   readonly key: string;
   readonly read: Reader<T>;
   readonly json: z.ZodType<T>;
@@ -33,7 +33,7 @@ const textMap = (key: string, initial: TextMap = {}): Option<TextMap> => ({
 });
 const listMap = (key: string): Option<ListMap> => ({ key, read: readListMap, json: jsonListMap, initial: {} });
 
-/** Every option that changes an answer, with its default (IdP sync semantics, section 14). */
+/** Every option that changes an answer, with its default (coder-sync.md 14). */
 export const optionTable = {
   CODER_OIDC_ISSUER_URL: text('issuer_url'),
   CODER_OIDC_SCOPES: list('scopes', ['openid', 'profile', 'email']),

@@ -62,7 +62,7 @@ export function toDeploymentOptions(values: OptionValues): DeploymentOptions {
 
 const withoutCredentials = (url: string) => url.replace(/\/\/[^/@]*@/, '//');
 
-/** Coder does not start with access token claims beside UserInfo (IdP sync semantics, section 3); UserInfo is then taken. */
+/** Coder does not start with access token claims beside UserInfo (coder-sync.md 3); UserInfo is then taken. */
 function claimsSourceOf(values: OptionValues): ClaimsSource {
   if (!values.CODER_OIDC_IGNORE_USERINFO) return 'userinfo';
   return values.CODER_OIDC_ACCESS_TOKEN_CLAIMS ? 'access_token' : 'none';

@@ -31,7 +31,7 @@ export function readSettingsDocument(document: JsonObject): FoundSettings | null
   return keys.has('mapping') && keys.size === 2 ? readFieldAndMapping(document) : null;
 }
 
-/** The three spellings of one flag (IdP sync semantics, section 13). */
+/** The three spellings of one flag (coder-sync.md 13). */
 const assignDefault: ReadonlySet<string> = new Set(['organization_assign_default', 'assign_default', 'assigndefault']);
 
 function readOrganization(document: JsonObject): FoundSettings | null {
@@ -80,7 +80,7 @@ const found = (settings: Partial<PastedSettings>, what: string, document: JsonOb
   secrets: [],
 });
 
-/** `config.oidc` (Coder wire contract 10). Older servers lack some options, which are then at their default. */
+/** `config.oidc` (coder-api.md 10). Older servers lack some options, which are then at their default. */
 function readConfig(oidc: JsonObject): FoundSettings {
   const present = optionNames.filter((name) => Object.hasOwn(oidc, optionTable[name].key));
   const read = present.map((name) => [name, optionTable[name].json.safeParse(oidc[optionTable[name].key])] as const);

@@ -17,7 +17,7 @@ export interface OrganizationRoleInput {
 }
 
 /**
- * Role sync of one organization (IdP sync semantics, section 10, organization roles).
+ * Role sync of one organization (coder-sync.md 10, organization roles).
  *
  * @param isEntitled the feature `user_role_management`.
  * @param current the roles stored before.

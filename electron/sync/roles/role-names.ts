@@ -1,7 +1,7 @@
-/** Roles that group claims can name for the whole deployment (IdP sync semantics, section 10, site roles, step 4). */
+/** Roles that group claims can name for the whole deployment (coder-sync.md 10, site roles, step 4). */
 export const siteRoles: ReadonlySet<string> = new Set(['owner', 'auditor', 'template-admin', 'user-admin', 'member']);
 
-/** Built-in roles of an organization (same section, organization roles, step 4). */
+/** Built-in roles of an organization (coder-sync.md 10, organization roles, step 4). */
 export const organizationRoles: ReadonlySet<string> = new Set([
   'organization-admin',
   'organization-auditor',

@@ -18,7 +18,7 @@ export interface SiteRoleSettings {
 }
 
 /**
- * Site role sync (IdP sync semantics, section 10, site roles). An unreadable claim refuses the sign-in.
+ * Site role sync (coder-sync.md 10, site roles). An unreadable claim refuses the sign-in.
  *
  * @param isEntitled the feature `user_role_management`.
  * @param current the roles stored before.

@@ -3,7 +3,7 @@ import type { Mapping } from '../settings/mapping.ts';
 import type { RoleStep, RoleValueTrace, RoleVerdict } from '../../contract/explanation/roles.ts';
 
 /**
- * Follows claim values through the mapping to roles; a mapped name is not mapped again (IdP sync semantics, section 10).
+ * Follows claim values through the mapping to roles; a mapped name is not mapped again (coder-sync.md 10).
  *
  * @param judge what becomes of a role name.
  */

@@ -6,7 +6,7 @@ export interface MappingEntry {
 }
 
 /**
- * What a `PATCH .../mapping` leaves behind (IdP sync semantics, section 13): additions first, then removals. A removal
+ * What a `PATCH .../mapping` leaves behind (coder-sync.md 13): additions first, then removals. A removal
  * always writes its key, so that a key without targets can remain or even appear.
  */
 export function patchMapping(

@@ -4,7 +4,7 @@ import type { Mapping } from './mapping.ts';
 import type { GroupSettings } from '../groups/group-settings.ts';
 import type { OrganizationSettings } from '../organizations/sync-organizations.ts';
 
-/** What the endpoint of an organization's group sync answers (IdP sync semantics, section 13), as the sync goes by it. */
+/** What the endpoint of an organization's group sync answers (coder-sync.md 13), as the sync goes by it. */
 export function readGroupSettings(answer: unknown): Decoded<GroupSettings> {
   const decoded = decodeGroupSettings(answer);
   if (!decoded.ok) return decoded;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { targetsOf } from './mapping.ts';
 import type { Mapping } from './mapping.ts';
 
-/** Settings in the form that Coder stores (IdP sync semantics, section 13), every key written. */
+/** Settings in the form that Coder stores (coder-sync.md 13), every key written. */
 export interface StoredOrganizationSettings {
   readonly field: string;
   readonly mapping: Readonly<Record<string, readonly string[]>>;

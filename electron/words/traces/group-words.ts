@@ -20,7 +20,7 @@ const outcomes: Record<GroupOutcome, Pick<TraceWords, 'outcome' | 'tone'>> = {
   'not-evaluated': { outcome: 'not worked out', tone: 'dim' },
 };
 
-/** A claim value on its way to groups, step by step (IdP sync semantics, section 9). */
+/** A claim value on its way to groups, step by step (coder-sync.md 9). */
 export function groupTraceWords({ value, steps, outcome }: GroupValueTrace): TraceWords {
   const renamed = steps.find((step) => step.step === 'legacy-renamed');
   const name = renamed?.to ?? value;

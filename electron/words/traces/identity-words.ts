@@ -2,7 +2,7 @@ import type { ClaimOrigin, IdentityStep, Username } from '../../contract/explana
 import { counted, say, type Sentence } from '../pieces.ts';
 import { passed, stopped, type StepWords } from './step-words.ts';
 
-/** One step on the way to who the user is (IdP sync semantics, sections 3, 5 and 6). */
+/** One step on the way to who the user is (coder-sync.md 3, 5 and 6). */
 export function identityStepWords(step: IdentityStep): StepWords {
   switch (step.step) {
     case 'claims':

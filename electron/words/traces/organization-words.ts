@@ -10,7 +10,7 @@ const outcomes: Record<OrganizationValueTrace['outcome'], Pick<TraceWords, 'outc
 };
 
 /**
- * A claim value on its way to organizations, step by step (IdP sync semantics, section 8).
+ * A claim value on its way to organizations, step by step (coder-sync.md 8).
  *
  * @param nameOf an organization's display name by its id.
  */

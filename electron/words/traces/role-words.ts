@@ -15,7 +15,7 @@ const outcomes: Record<RoleOutcome, Pick<TraceWords, 'outcome' | 'tone'>> = {
   'mapped-to-nothing': { outcome: 'mapped to no role', tone: 'bad' },
 };
 
-/** A claim value on its way to roles, step by step (IdP sync semantics, section 10). */
+/** A claim value on its way to roles, step by step (coder-sync.md 10). */
 export const roleTraceWords = ({ value, steps, outcome }: RoleValueTrace): TraceWords => ({
   ...outcomes[outcome],
   steps: [

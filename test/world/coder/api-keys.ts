@@ -2,15 +2,18 @@ import { day, hour } from '../clock.ts';
 import { hashSecret, randomText } from '../secrets.ts';
 import type { ApiKey, DeploymentState, KeyLoginType, User } from './state.ts';
 
-/** Default lifetimes and retention (Coder wire contract 6.2 and 12). */
+/** Default lifetimes and retention (coder-api.md 6.2). */
 export const sessionLifetimeMs = day;
 export const tokenLifetimeMs = 7 * day;
 export const refreshLifetimeMs = 30 * day;
 const retentionMs = 7 * day;
 
-/** The longest lifetime that the user's API tokens may have: 7 days for owners, 100 years else. */
+/** The longest lifetimes that API tokens may have, those of owners apart. */
+export const maximumLifetimeMs = 100 * 365.25 * day;
+export const ownersMaximumLifetimeMs = 7 * day;
+
 export function maximumTokenLifetimeMs(user: User): number {
-  return user.roles.includes('owner') ? 7 * day : 100 * 365.25 * day;
+  return user.roles.includes('owner') ? ownersMaximumLifetimeMs : maximumLifetimeMs;
 }
 
 export interface NewKey {

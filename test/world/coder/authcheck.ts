@@ -18,7 +18,7 @@ const checkSchema = z.object({
 });
 const bodySchema = z.object({ checks: z.record(z.string(), checkSchema) });
 
-/** `POST /api/v2/authcheck`: what this key may do, by roles and scopes (Coder wire contract 7.10). */
+/** `POST /api/v2/authcheck`: what this key may do, by roles and scopes (coder-api.md 7.10). */
 export async function checkPermissions(call: Call): Promise<Answer> {
   const caller = await authenticate(call);
   const { checks } = readJson(call, bodySchema);

@@ -9,10 +9,10 @@ import { checkUpstreamSession } from './upstream-session.ts';
 
 export const sessionCookie = 'coder_session_token';
 
-/** Message of every 401 that a new sign-in cures (Coder wire contract 2.6). */
+/** Message of every 401 that a new sign-in cures (coder-api.md 2.6). */
 export const signedOut = 'You are signed out or your session has expired. Please sign in again to continue.';
 
-/** The token of a request, from the first place that has one; later places are not tried (Coder wire contract 2.5). */
+/** The token of a request, from the first place that has one; later places are not tried (coder-api.md 2.5). */
 function findToken(call: Call): string {
   const bearer = /^bearer (.*)$/i.exec(header(call, 'authorization'))?.[1] ?? '';
   const places = [
@@ -27,7 +27,7 @@ function findToken(call: Call): string {
 /** Whether the route comes from the open-source core or from the licensed build, which sees the access URL differently. */
 export type RouteOrigin = 'core' | 'licensed-build';
 
-/** The caller of a request that needs one. Ends the request with the 401 or 403 of Coder wire contract 2.6 otherwise. */
+/** The caller of a request that needs one. Ends the request with the 401 or 403 of coder-api.md 2.6 otherwise. */
 export async function authenticate(call: Call, origin: RouteOrigin = 'core'): Promise<Caller> {
   if (call.caller) return call.caller;
   const { state, deployment } = call;

@@ -16,7 +16,7 @@ export interface Authorization {
   redirectUri: string;
   scopes: string[];
   problems: Validation[];
-  /** An error that the later generation sends to the client instead of showing it (Coder wire contract 13). */
+  /** An error that the later generation sends to the client instead of showing it (coder-api.md 13). */
   toCallback?: Record<string, string>;
 }
 
@@ -31,7 +31,7 @@ const known = [
   'resource',
 ];
 
-/** Reads the query of `/oauth2/authorize` and lists everything wrong with it (Coder wire contract 4.7). */
+/** Reads the query of `/oauth2/authorize` and lists everything wrong with it (coder-api.md 4.7). */
 export function readAuthorization(call: Call, client: OAuth2Client): Authorization {
   const query = call.url.searchParams;
   const { generation } = call.deployment;

@@ -5,14 +5,14 @@ import { refuse } from './errors.ts';
 import { findOrganization } from './lookup.ts';
 import { may } from './permissions.ts';
 
-/** `GET …/settings/idpsync/available-fields`: claim names seen at sign-ins; `null` for none (Coder wire contract 9.4). */
+/** `GET …/settings/idpsync/available-fields`: claim names seen at sign-ins; `null` for none (coder-api.md 9.4). */
 export async function listClaimFields(call: Call): Promise<Answer> {
   const claims = await readStoredClaims(call, 'the available IDP fields');
   const names = [...new Set(claims.flatMap((set) => Object.keys(set)))].sort();
   return json(200, names.length ? names : null);
 }
 
-/** `GET …/settings/idpsync/field-values?claimField=…`: the strings seen in one claim (Coder wire contract 9.4). */
+/** `GET …/settings/idpsync/field-values?claimField=…`: the strings seen in one claim (coder-api.md 9.4). */
 export async function listClaimValues(call: Call): Promise<Answer> {
   const field = call.url.searchParams.get('claimField');
   const claims = await readStoredClaims(call, 'the IDP claim field values');

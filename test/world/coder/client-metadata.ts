@@ -8,7 +8,7 @@ import { checkRedirectUri } from './redirect-uris.ts';
 const list = z.array(z.string()).nullish();
 const word = z.string().nullish();
 
-/** A registration request's body; everything but `redirect_uris` is optional (Coder wire contract 4.4). */
+/** A registration request's body; everything but `redirect_uris` is optional (coder-api.md 4.4). */
 const bodySchema = z.object({
   redirect_uris: list,
   client_name: word,

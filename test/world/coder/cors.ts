@@ -1,7 +1,7 @@
 import { empty, type Answer } from '../http/answer.ts';
 import { header, type Call } from './call.ts';
 
-/** Headers for the paths that any origin may call (Coder wire contract 2.9); none elsewhere. */
+/** Headers for the paths that any origin may call (coder-api.md 2.9); none elsewhere. */
 export function allowOrigins(call: Call): Record<string, string> {
   return isOpen(call) && header(call, 'origin') ? { 'access-control-allow-origin': '*' } : {};
 }

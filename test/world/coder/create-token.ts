@@ -24,7 +24,7 @@ const bodySchema = z.object({
 
 const legacyScopes: Record<string, string> = { all: 'coder:all', application_connect: 'coder:application_connect' };
 
-/** `POST /api/v2/users/{user}/keys/tokens`: an API token (Coder wire contract 6.4). */
+/** `POST /api/v2/users/{user}/keys/tokens`: an API token (coder-api.md 6.4). */
 export async function createToken(call: Call): Promise<Answer> {
   const caller = await authenticate(call);
   const user = findUser(call, caller);

@@ -4,7 +4,7 @@ import { header, type Call } from './call.ts';
 
 const safeMethods = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
 
-/** The 400 for a request that a browser may have been tricked into, or nothing (Coder wire contract 2.8). */
+/** The 400 for a request that a browser may have been tricked into, or nothing (coder-api.md 2.8). */
 export function refuseForgery(call: Call): Answer | undefined {
   const session = call.cookies.get(sessionCookie);
   const guarded = call.url.pathname.startsWith('/api') || call.url.pathname.startsWith('/oauth2/authorize');

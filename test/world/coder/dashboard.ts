@@ -8,7 +8,7 @@ import { renderDevice } from './pages/device-page.ts';
 import { renderLogin } from './pages/login-page.ts';
 
 /**
- * The dashboard: every path that nothing else serves answers 200 with HTML (Coder wire contract 2.1, 3.4, 5.1). Where
+ * The dashboard: every path that nothing else serves answers 200 with HTML (coder-api.md 2.1, 3.4, 5.1). Where
  * the visitor must sign in first, the page itself goes to `/login`, as Coder's single-page application does.
  */
 export function showDashboard(call: Call): Answer {

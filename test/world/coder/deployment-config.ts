@@ -1,5 +1,11 @@
 import { json, type Answer } from '../http/answer.ts';
-import { refreshLifetimeMs, sessionLifetimeMs, tokenLifetimeMs } from './api-keys.ts';
+import {
+  maximumLifetimeMs,
+  ownersMaximumLifetimeMs,
+  refreshLifetimeMs,
+  sessionLifetimeMs,
+  tokenLifetimeMs,
+} from './api-keys.ts';
 import { authenticate } from './authenticate.ts';
 import type { Call } from './call.ts';
 import type { Deployment } from './deployment.ts';
@@ -7,7 +13,7 @@ import { forbid } from './errors.ts';
 import { describeOidcConfig, describeOidcOptions } from './oidc-config.ts';
 import { may } from './permissions.ts';
 
-/** `GET /api/v2/deployment/config`: for owners and auditors, its secrets emptied (Coder wire contract 10). */
+/** `GET /api/v2/deployment/config`: for owners and auditors, its secrets emptied (coder-api.md 10). */
 export async function showDeploymentConfig(call: Call): Promise<Answer> {
   const caller = await authenticate(call);
   if (!may(call.state, caller, 'read', { type: 'deployment_config' })) return forbid();
@@ -15,7 +21,7 @@ export async function showDeploymentConfig(call: Call): Promise<Answer> {
   const oidc = describeOidcConfig(deployment);
   const config = {
     access_url: deployment.accessUrl,
-    disable_password_auth: !deployment.settings.passwordEnabled,
+    disable_password_auth: deployment.settings.passwordEnabled ? undefined : true,
     experiments: deployment.servesOAuth2 && deployment.generation.oauth2 === 'experiment' ? ['oauth2'] : null,
     session_lifetime: describeLifetimes(deployment),
     oauth2: { github: describeGithub(deployment) },
@@ -31,7 +37,9 @@ function describeLifetimes({ settings }: Deployment): Record<string, unknown> {
     default_duration: nanoseconds(sessionLifetimeMs),
     refresh_default_duration: nanoseconds(refreshLifetimeMs),
     default_token_lifetime: nanoseconds(tokenLifetimeMs),
-    disable_expiry_refresh: settings.disableSessionRefresh,
+    max_token_lifetime: nanoseconds(maximumLifetimeMs),
+    max_admin_token_lifetime: nanoseconds(ownersMaximumLifetimeMs),
+    disable_expiry_refresh: settings.disableSessionRefresh || undefined,
   };
 }
 

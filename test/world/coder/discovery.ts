@@ -3,7 +3,7 @@ import { authenticate, authenticateIfPossible } from './authenticate.ts';
 import type { Call } from './call.ts';
 import { errorBody, refuse, routeNotFound } from './errors.ts';
 
-/** `GET /api/v2/buildinfo` (Coder wire contract 3.1; `oauth2_provider` from 13). */
+/** `GET /api/v2/buildinfo` (coder-api.md 3.1; `oauth2_provider`: 13). */
 export function showBuildInfo(call: Call): Answer {
   const { deployment } = call;
   const version = deployment.generation.version;
@@ -30,7 +30,7 @@ export function showHealth(): Answer {
   return text(200, 'OK');
 }
 
-/** `GET /api/v2/users/authmethods` (Coder wire contract 3.2). */
+/** `GET /api/v2/users/authmethods` (coder-api.md 3.2). */
 export function showAuthMethods(call: Call): Answer {
   const { settings } = call.deployment;
   return json(200, {
@@ -55,13 +55,13 @@ export function showProviderIcon(): Answer {
   return { ...html(200, icon), headers: { 'content-type': 'image/svg+xml' } };
 }
 
-/** `GET /api/v2/users/first` (Coder wire contract 3.3). */
+/** `GET /api/v2/users/first` (coder-api.md 3.3). */
 export function showFirstUser(call: Call): Answer {
   if (call.state.users.size) return json(200, { message: 'The initial user has already been created!' });
   return errorBody(404, 'The initial user has not been created!');
 }
 
-/** `GET /api/v2/experiments` (Coder wire contract 7.8). */
+/** `GET /api/v2/experiments` (coder-api.md 7.8). */
 export async function listExperiments(call: Call): Promise<Answer> {
   await authenticate(call);
   const on = call.deployment.servesOAuth2 && call.deployment.generation.oauth2 === 'experiment';
@@ -73,7 +73,7 @@ export async function listAvailableExperiments(call: Call): Promise<Answer> {
   return json(200, { safe: [] });
 }
 
-/** `GET /api/v2/appearance`: its own 401, and nothing in a build without the licensed code (Coder wire contract 3.4). */
+/** `GET /api/v2/appearance`: its own 401, and nothing in a build without the licensed code (coder-api.md 3.4). */
 export async function showAppearance(call: Call): Promise<Answer> {
   const { settings } = call.deployment;
   if (settings.agplOnly) return routeNotFound();
@@ -100,7 +100,7 @@ const licensedFeatures = [
   'audit_log',
 ];
 
-/** `GET /api/v2/entitlements`: no authentication (Coder wire contract 3.5 and 7.9). */
+/** `GET /api/v2/entitlements`: no authentication (coder-api.md 3.5 and 7.9). */
 export function showEntitlements(call: Call): Answer {
   const { settings, clock } = call.deployment;
   if (settings.agplOnly) return routeNotFound();

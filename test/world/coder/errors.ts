@@ -5,7 +5,7 @@ export interface Validation {
   detail: string;
 }
 
-/** Coder's ordinary error body (Coder wire contract 2.3). */
+/** Coder's ordinary error body (coder-api.md 2.3). */
 export function errorBody(status: number, message: string, detail?: string, validations?: Validation[]): Answer {
   return json(status, { message, detail, validations });
 }
@@ -27,7 +27,7 @@ export function routeNotFound(): Answer {
   return errorBody(404, 'Route not found.');
 }
 
-/** OAuth2's error body, with the challenge that goes with `invalid_client` (Coder wire contract 4.2). */
+/** OAuth2's error body, with the challenge that goes with `invalid_client` (coder-api.md 4.2). */
 function oauthErrorBody(status: number, error: string, description: string): Answer {
   const challenge: Record<string, string> =
     status === 401 && error === 'invalid_client' ? { 'www-authenticate': 'Basic realm="coder"' } : {};

@@ -1,7 +1,7 @@
 /** The server generations that the world can play. */
 export type GenerationName = '2.24' | '2.30' | '2.36' | '2.38';
 
-/** What differs between generations, as data (Coder wire contract 4.1, 13 and 14). */
+/** What differs between generations, as data (coder-api.md 4.1, 13 and 14). */
 export interface Generation {
   version: string;
   /** Absent: the dashboard answers there. Documents only: metadata, but `/oauth2` is gated off. */
@@ -27,7 +27,7 @@ export interface Generation {
   statedEmailRequired: boolean;
   rateLimitPerUser: boolean;
   noStore: boolean;
-  /** Section 13: public clients, any registered URI, bound scopes, secrets always checked, errors to the callback. */
+  /** coder-api.md 13: public clients, any registered URI, bound scopes, secrets always checked, errors to the callback. */
   laterOAuth2: boolean;
 }
 
@@ -65,7 +65,7 @@ const v230: Generation = {
   oidcPkce: true,
 };
 
-/** The commit that the contract was read from: after 2.36.1, which it reports, with what was merged up to then. */
+/** What coder-api.md describes: 2.36.1, which it reports, and what was merged before 2.37. */
 const v236: Generation = {
   ...v230,
   version: 'v2.36.1+2ab3c4d',

@@ -8,7 +8,7 @@ import { beginSignIn, checkSignIn, endSignIn } from './sign-in-cookies.ts';
 
 /**
  * `GET /api/v2/users/oauth2/github/callback`: starts a sign-in, polls for one that was begun on a device, or finishes
- * one in the browser (Coder wire contract 5.4).
+ * one in the browser (coder-api.md 5.4).
  */
 export async function signInWithGithub(call: Call): Promise<Answer> {
   const { github } = call.deployment.settings;
@@ -55,7 +55,7 @@ async function finish(call: Call, byDevice: boolean): Promise<Answer> {
   return redirect(307, target, [cookie, ...cookies]);
 }
 
-/** `GET /api/v2/users/oauth2/github/device`: a code for the person and one for polling (Coder wire contract 5.4). */
+/** `GET /api/v2/users/oauth2/github/device`: a code for the person and one for polling (coder-api.md 5.4). */
 export async function beginGithubDevice(call: Call): Promise<Answer> {
   const { github } = call.deployment.settings;
   if (github === 'off') refuse(400, 'Github OAuth2 is not enabled.');

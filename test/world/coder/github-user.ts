@@ -10,7 +10,7 @@ import type { User } from './state.ts';
 /** The user that signed in, or why nobody did. */
 type Settled = { user: User } | { refusal: Answer };
 
-/** Finds the user of a GitHub account by its link, else by email, else creates one (Coder wire contract 5.4). */
+/** Finds the user of a GitHub account by its link, else by email, else creates one (coder-api.md 5.4). */
 export function settleGithubUser(call: Call, account: GithubAccount): Settled {
   const { settings, github } = call.deployment;
   const { githubOrganizations } = settings;

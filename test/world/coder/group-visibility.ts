@@ -12,7 +12,7 @@ export function membersOf(state: DeploymentState, group: Group): User[] {
   });
 }
 
-/** Whether the caller sees the group at all (Coder wire contract 7.6). */
+/** Whether the caller sees the group at all (coder-api.md 7.6). */
 export function seesGroup(call: Call, caller: Caller, group: Group): boolean {
   if (!caller.key.scopes.includes('coder:all')) return false;
   if (readsAll(call, caller, group, 'group')) return true;

@@ -9,7 +9,7 @@ import { may } from './permissions.ts';
 import type { Group } from './state.ts';
 import { describeReducedUser } from './user-answers.ts';
 
-/** The licence gate, which comes before authentication (Coder wire contract 7.6). */
+/** The licence gate, which comes before authentication (coder-api.md 7.6). */
 export function gateGroups(handler: Handler): Handler {
   return (call) => {
     if (call.deployment.settings.agplOnly) return routeNotFound();

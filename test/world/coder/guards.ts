@@ -3,7 +3,7 @@ import { peekUser } from './authenticate.ts';
 import { header, type Call } from './call.ts';
 import { errorBody } from './errors.ts';
 
-/** A workspace proxy has no login, users or OAuth2 API (Coder wire contract 3.1). */
+/** A workspace proxy has no login, users or OAuth2 API (coder-api.md 3.1). */
 export function isMissingOnProxy(call: Call): boolean {
   const path = call.url.pathname;
   return (
@@ -13,7 +13,7 @@ export function isMissingOnProxy(call: Call): boolean {
   );
 }
 
-/** `CODER_REDIRECT_TO_ACCESS_URL`: path and query are lost (Coder wire contract 2.10). */
+/** `CODER_REDIRECT_TO_ACCESS_URL`: path and query are lost (coder-api.md 2.10). */
 export function redirectForeignHost(call: Call): Answer | undefined {
   const { settings, accessUrl } = call.deployment;
   if (!settings.hostRedirect || /^\/(healthz$|derp)/.test(call.url.pathname)) return undefined;
@@ -24,7 +24,7 @@ export function redirectForeignHost(call: Call): Answer | undefined {
 const signInPaths =
   /^\/api\/v2\/users\/(login|otp\/.*|validate-password|oauth2\/github\/.*|oidc\/callback|[^/]+\/password)$/;
 
-/** Headers that tell what is left of the rate limit, or the refusal (Coder wire contract 2.7). */
+/** Headers that tell what is left of the rate limit, or the refusal (coder-api.md 2.7). */
 export function limitRate(call: Call): { headers: Record<string, string>; refusal?: Answer } {
   const { settings, generation, clock, rateLimiter } = call.deployment;
   if (header(call, 'x-coder-bypass-ratelimit') === 'true') {

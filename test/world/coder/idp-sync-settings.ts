@@ -7,12 +7,12 @@ import { findOrganization } from './lookup.ts';
 import { may } from './permissions.ts';
 import type { Organization } from './state.ts';
 
-/** The routes of IdP sync are there in a licensed build, whatever its licence (Coder wire contract 9). */
+/** The routes of IdP sync are there in a licensed build, whatever its licence (coder-api.md 9). */
 export function gateIdpSync(handler: Handler): Handler {
   return (call) => (call.deployment.settings.agplOnly ? routeNotFound() : handler(call));
 }
 
-/** `GET /api/v2/settings/idpsync/organization` (Coder wire contract 9.3). */
+/** `GET /api/v2/settings/idpsync/organization` (coder-api.md 9.3). */
 export async function showOrganizationSync(call: Call): Promise<Answer> {
   const caller = await authenticate(call);
   if (!may(call.state, caller, 'read', { type: 'idpsync_settings' })) return forbid();
@@ -20,7 +20,7 @@ export async function showOrganizationSync(call: Call): Promise<Answer> {
   return json(200, { field, mapping, organization_assign_default: assignDefault });
 }
 
-/** `GET /api/v2/organizations/{organization}/settings/idpsync/groups`: what applies, stored or not (9.1). */
+/** `GET /api/v2/organizations/{organization}/settings/idpsync/groups`: what applies, stored or not (coder-api.md 9.1). */
 export async function showGroupSync(call: Call): Promise<Answer> {
   const organization = await findReadable(call);
   const settings = groupSettingsOf(call.state.idpSync, call.deployment.settings, organization);
@@ -34,7 +34,7 @@ export async function showGroupSync(call: Call): Promise<Answer> {
   });
 }
 
-/** `GET /api/v2/organizations/{organization}/settings/idpsync/roles` (Coder wire contract 9.2). */
+/** `GET /api/v2/organizations/{organization}/settings/idpsync/roles` (coder-api.md 9.2). */
 export async function showRoleSync(call: Call): Promise<Answer> {
   const { id } = await findReadable(call);
   const { field, mapping } = call.state.idpSync.roles.get(id) ?? { field: '', mapping: {} };

@@ -4,7 +4,7 @@ import { refuse } from './errors.ts';
 
 /**
  * Reads a JSON body with `schema`, whatever its content type says. An empty body, other text or a field of the wrong
- * type is answered as 400 `Request body must be valid JSON.` (Coder wire contract 2.3).
+ * type is answered as 400 `Request body must be valid JSON.` (coder-api.md 2.3).
  */
 export function readJson<Schema extends z.ZodType>(call: Call, schema: Schema): z.output<Schema> {
   const result = schema.safeParse(parse(call.body));

@@ -3,7 +3,7 @@ import type { Call, Caller } from './call.ts';
 import { may } from './permissions.ts';
 import type { ApiKey } from './state.ts';
 
-/** A key as the API shows it; the secret is never shown again (Coder wire contract 6.5). */
+/** A key as the API shows it; the secret is never shown again (coder-api.md 6.5). */
 export function describeKey(call: Call, key: ApiKey): Record<string, unknown> {
   const { generation } = call.deployment;
   return {

@@ -8,7 +8,7 @@ import { findUser } from './lookup.ts';
 import { may } from './permissions.ts';
 import type { ApiKey, User } from './state.ts';
 
-/** `POST /api/v2/users/{user}/keys`: a session key (Coder wire contract 6.3). */
+/** `POST /api/v2/users/{user}/keys`: a session key (coder-api.md 6.3). */
 export async function createSessionKey(call: Call): Promise<Answer> {
   const caller = await authenticate(call);
   const user = findUser(call, caller);
@@ -22,14 +22,14 @@ export async function createSessionKey(call: Call): Promise<Answer> {
   return json(201, { key: text });
 }
 
-/** Coder answers 500, not 403, when the caller may not create keys (Coder wire contract 6.4). */
+/** Coder answers 500, not 403, when the caller may not create keys (coder-api.md 6.4). */
 export function refuseMinting(call: Call, caller: Caller, user: User): void {
   const isRefused = call.deployment.settings.mintingRefused && caller.key.loginType === 'oauth2_provider_app';
   if (!isRefused && may(call.state, caller, 'create', { type: 'api_key', ownerId: user.id })) return;
   refuse(500, 'Failed to create API key.', 'insert API key: unauthorized: rbac: forbidden');
 }
 
-/** `GET …/keys/tokens`: API tokens only, and `null` when there are none (Coder wire contract 6.5). */
+/** `GET …/keys/tokens`: API tokens only, and `null` when there are none (coder-api.md 6.5). */
 export async function listTokens(call: Call): Promise<Answer> {
   const caller = await authenticate(call);
   const user = findUser(call, caller);

@@ -4,7 +4,7 @@ import { notFound } from './errors.ts';
 import { keyReaches, may, seesOtherUsers } from './permissions.ts';
 import type { DeploymentState, Organization, User } from './state.ts';
 
-/** The `{user}` of a path: `me`, a UUID or a user name. 404 when missing or hidden (Coder wire contract 2.1, 6.6, 7.1). */
+/** The `{user}` of a path: `me`, a UUID or a user name. 404 when missing or hidden (coder-api.md 2.1, 6.6, 7.1). */
 export function findUser(call: Call, caller: Caller): User {
   const wanted = call.params['user'] ?? '';
   const user = wanted === 'me' ? caller.user : userNamed(call.state, wanted);

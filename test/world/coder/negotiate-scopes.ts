@@ -8,7 +8,7 @@ export function splitScope(value: string | undefined): string[] {
 
 /**
  * The scopes that a token of `client` is bound to from 2.38 on, or nothing where authorization must fail: a name that the
- * server does not offer, requested or registered, or one outside the registered ones (Coder wire contract 13).
+ * server does not offer, requested or registered, or one outside the registered ones (coder-api.md 13).
  */
 export function negotiateScopes(client: OAuth2Client, requested: string | undefined): string[] | undefined {
   const registered = registeredScope(client);

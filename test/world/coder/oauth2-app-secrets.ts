@@ -7,7 +7,7 @@ import type { Call } from './call.ts';
 import { refuse } from './errors.ts';
 import { findWritableApp } from './oauth2-apps.ts';
 
-/** `GET …/apps/{app}/secrets` (Coder wire contract 4.6). */
+/** `GET …/apps/{app}/secrets` (coder-api.md 4.6). */
 export async function listSecrets(call: Call): Promise<Answer> {
   const client = await findWritableApp(call);
   const secrets = client.secrets.map((secret) => ({

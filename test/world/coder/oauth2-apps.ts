@@ -15,7 +15,7 @@ const appSchema = z.object({
   icon: z.string().nullish(),
 });
 
-/** `GET /api/v2/oauth2-provider/apps` (Coder wire contract 4.6). */
+/** `GET /api/v2/oauth2-provider/apps` (coder-api.md 4.6). */
 export async function listApps(call: Call): Promise<Answer> {
   await authenticate(call);
   const userId = call.url.searchParams.get('user_id');

@@ -12,7 +12,7 @@ import type { OAuth2Client } from './state.ts';
 
 const codeLifetimeMs = 10 * minute;
 
-/** `GET /oauth2/authorize`: the consent page, after the checks in Coder's order (Coder wire contract 4.7). */
+/** `GET /oauth2/authorize`: the consent page, after the checks in Coder's order (coder-api.md 4.7). */
 export async function showConsent(call: Call): Promise<Answer> {
   const client = findClient(call, call.url.searchParams.get('client_id'));
   const caller = await authenticateIfPossible(call);
@@ -43,7 +43,7 @@ export async function showConsent(call: Call): Promise<Answer> {
   return html(200, page, { 'content-security-policy': "frame-ancestors 'none'", 'x-frame-options': 'DENY' });
 }
 
-/** `POST /oauth2/authorize`: what the consent page's Allow sends (Coder wire contract 4.8). */
+/** `POST /oauth2/authorize`: what the consent page's Allow sends (coder-api.md 4.8). */
 export async function grantCode(call: Call): Promise<Answer> {
   const client = findClient(call, call.url.searchParams.get('client_id'));
   const { user } = await authenticate(call);

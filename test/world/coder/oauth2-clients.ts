@@ -7,7 +7,7 @@ import { refuseRegistration } from './errors.ts';
 import { describeClient, describeMetadata } from './oauth2-register.ts';
 import type { DeploymentState, OAuth2Client } from './state.ts';
 
-/** `GET /oauth2/clients/{client_id}` (RFC 7592; Coder wire contract 4.5). */
+/** `GET /oauth2/clients/{client_id}` (RFC 7592; coder-api.md 4.5). */
 export function showClient(call: Call): Answer {
   return describe(call, findManagedClient(call));
 }

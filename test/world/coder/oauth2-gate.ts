@@ -3,7 +3,7 @@ import type { Call, Handler } from './call.ts';
 import { errorBody, routeNotFound } from './errors.ts';
 import type { Answer } from '../http/answer.ts';
 
-/** What a closed gate answers (Coder wire contract 4.1 and 13). */
+/** What a closed gate answers (coder-api.md 4.1 and 13). */
 function refuseByGate(call: Call): Answer {
   if (call.deployment.generation.oauth2 === 'switch') return routeNotFound();
   const name = 'OAuth2 Provider Functionality';

@@ -2,12 +2,12 @@ import { json, type Answer } from '../http/answer.ts';
 import type { Call } from './call.ts';
 import { publicScopes } from './scopes.ts';
 
-/** Whether clients may register themselves. 2.30 has no switch for it (Coder wire contract 4.1). */
+/** Whether clients may register themselves. 2.30 has no switch for it (coder-api.md 4.1). */
 export function registrationIsOpen(call: Call): boolean {
   return call.deployment.generation.oauth2 === 'documents-only' || call.deployment.settings.registration;
 }
 
-/** `GET /.well-known/oauth-authorization-server` (Coder wire contract 4.3). */
+/** `GET /.well-known/oauth-authorization-server` (coder-api.md 4.3). */
 export function showServerMetadata(call: Call): Answer {
   const base = call.deployment.accessUrl;
   return json(200, {
@@ -24,7 +24,7 @@ export function showServerMetadata(call: Call): Answer {
   });
 }
 
-/** `GET /.well-known/oauth-protected-resource` (Coder wire contract 4.3). */
+/** `GET /.well-known/oauth-protected-resource` (coder-api.md 4.3). */
 export function showResourceMetadata(call: Call): Answer {
   const base = call.deployment.accessUrl;
   return json(200, {

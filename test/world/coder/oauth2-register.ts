@@ -7,7 +7,7 @@ import { errorBody, refuseRegistration } from './errors.ts';
 import { registrationIsOpen } from './oauth2-metadata.ts';
 import type { OAuth2Client } from './state.ts';
 
-/** `POST /oauth2/register` (RFC 7591; Coder wire contract 4.4). */
+/** `POST /oauth2/register` (RFC 7591; coder-api.md 4.4). */
 export function registerClient(call: Call): Answer {
   if (!registrationIsOpen(call)) {
     refuseRegistration(403, 'invalid_request', 'Dynamic client registration is disabled on this deployment');

@@ -8,7 +8,7 @@ import { findClient } from './oauth2-client-lookup.ts';
 import type { OAuth2Client } from './state.ts';
 import { mergeParameters } from './token-params.ts';
 
-/** `POST /oauth2/revoke` (RFC 7009; Coder wire contract 4.10): either token removes the pair. */
+/** `POST /oauth2/revoke` (RFC 7009; coder-api.md 4.10): either token removes the pair. */
 export function revokeToken(call: Call): Answer {
   const sent = mergeParameters(call);
   const client = findClient(call, sent.get('client_id'));
@@ -20,7 +20,7 @@ export function revokeToken(call: Call): Answer {
   return empty(200);
 }
 
-/** From 2.38 on a confidential client proves itself here too (Coder wire contract 13). */
+/** From 2.38 on a confidential client proves itself here too (coder-api.md 13). */
 function checkSecret(call: Call, client: OAuth2Client, secret: string): void {
   const { generation, clock } = call.deployment;
   if (!generation.laterOAuth2 || client.isPublic) return;

@@ -12,7 +12,7 @@ import { narrows, splitScope } from './negotiate-scopes.ts';
 import type { AuthorizationCode, OAuth2Token } from './state.ts';
 import { readTokenRequest, type TokenRequest } from './token-params.ts';
 
-/** `POST /oauth2/tokens` (Coder wire contract 4.9). */
+/** `POST /oauth2/tokens` (coder-api.md 4.9). */
 export function exchangeTokens(call: Call): Answer {
   const request = readTokenRequest(call);
   return request.grantType === 'authorization_code' ? redeemCode(call, request) : refreshPair(call, request);

@@ -6,13 +6,13 @@ import { userNamed } from './lookup.ts';
 import { may } from './permissions.ts';
 import type { User, UserLink } from './state.ts';
 
-/** `GET /api/v2/users/oidc-claims`: one's own merged claims, as stored at sign-in (Coder wire contract 8.1). */
+/** `GET /api/v2/users/oidc-claims`: one's own merged claims, as stored at sign-in (coder-api.md 8.1). */
 export async function showOwnClaims(call: Call): Promise<Answer> {
   const { user } = await authenticate(call);
   return json(200, { claims: findLink(call, user, 'Failed to get user link.').mergedClaims });
 }
 
-/** `GET /api/v2/debug/{user}/debug-link`: any user's claims, for owners (Coder wire contract 8.2). */
+/** `GET /api/v2/debug/{user}/debug-link`: any user's claims, for owners (coder-api.md 8.2). */
 export async function showDebugLink(call: Call): Promise<Answer> {
   const caller = await authenticate(call);
   if (!may(call.state, caller, 'read', { type: 'debug_info' })) return forbid();

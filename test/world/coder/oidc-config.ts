@@ -2,7 +2,7 @@ import type { Deployment } from './deployment.ts';
 import { providerIconPath } from './discovery.ts';
 import { groupFieldOf } from './idp-sync/oidc-options.ts';
 
-/** `config.oidc` of the deployment's configuration, with its secrets emptied (Coder wire contract 10). */
+/** `config.oidc` of the deployment's configuration, with its secrets emptied (coder-api.md 10). */
 export function describeOidcConfig(deployment: Deployment): Record<string, unknown> {
   const { settings, provider, generation } = deployment;
   const { issuer, clientId } = settings.oidc ? provider : { issuer: '', clientId: '' };

@@ -12,7 +12,7 @@ import type { UserLink } from './state.ts';
 
 const callbackPath = '/api/v2/users/oidc/callback';
 
-/** `GET /api/v2/users/oidc/callback`: starts a sign-in, or finishes it when it carries the provider's answer (5.3). */
+/** `GET /api/v2/users/oidc/callback`: starts a sign-in, or finishes it when it carries the provider's answer (coder-api.md 5.3). */
 export async function signInWithProvider(call: Call): Promise<Answer> {
   if (!call.deployment.settings.oidc) refuse(400, 'The oauth2 method requested is not configured!');
   const query = call.url.searchParams;
@@ -56,7 +56,7 @@ async function finish(call: Call): Promise<Answer> {
   return redirect(307, target, [cookie, ...cookies]);
 }
 
-/** Exchanges the code and reads all claims; those of UserInfo, unless ignored, win over the ID token's (8.2). */
+/** Exchanges the code and reads all claims; those of UserInfo, unless ignored, win over the ID token's (coder-api.md 8.2). */
 async function fetchLink(call: Call, state: string, verifier: string | undefined): Promise<UserLink> {
   const { provider, accessUrl, clock, settings } = call.deployment;
   const client = new ProviderClient(provider);

@@ -13,7 +13,7 @@ import type { User, UserLink } from './state.ts';
 /** The user that signed in, or the page that says why nobody did. */
 export type Settled = { user: User } | { refusal: Answer };
 
-/** Finds the user of a provider account by its link, else by email, else creates one (Coder wire contract 5.3). */
+/** Finds the user of a provider account by its link, else by email, else creates one (coder-api.md 5.3). */
 export function settleUser(call: Call, link: UserLink): Settled {
   const { settings } = call.deployment;
   const claims = link.mergedClaims;
@@ -42,14 +42,14 @@ export function settleUser(call: Call, link: UserLink): Settled {
   return { user: user ?? createUser(call, claims, email) };
 }
 
-/** Older releases took everything but a plain false (IdP sync semantics 5 and 19). */
+/** Older releases took everything but a plain false (coder-sync.md 5 and 19). */
 function isVerified(claim: unknown, { statedEmailRequired }: Generation): boolean {
   if (!statedEmailRequired) return claim !== false;
   if (typeof claim === 'string') return ['1', 't', 'T', 'TRUE', 'true', 'True'].includes(claim);
   return claim === true || (typeof claim === 'number' && claim !== 0);
 }
 
-/** The allow list compares the values as they were sent (IdP sync semantics 7). */
+/** The allow list compares the values as they were sent (coder-sync.md 7). */
 function checkAllowList({ deployment }: Call, claims: Record<string, unknown>): Settled | undefined {
   const { settings } = deployment;
   const field = groupFieldOf(settings);

@@ -8,7 +8,7 @@ import { keyReaches, may } from './permissions.ts';
 import { displayNameOf } from './roles.ts';
 import type { Membership, Organization, User } from './state.ts';
 
-/** `GET /api/v2/organizations` (Coder wire contract 7.4). */
+/** `GET /api/v2/organizations` (coder-api.md 7.4). */
 export async function listOrganizations(call: Call): Promise<Answer> {
   const caller = await authenticate(call);
   const visible = [...call.state.organizations.values()].filter((organization) => canSee(call, caller, organization));
@@ -36,7 +36,7 @@ export async function listUserOrganizations(call: Call): Promise<Answer> {
   );
 }
 
-/** `GET /api/v2/organizations/{organization}/members/{user}`; about oneself always (Coder wire contract 7.5). */
+/** `GET /api/v2/organizations/{organization}/members/{user}`; about oneself always (coder-api.md 7.5). */
 export async function showMember(call: Call): Promise<Answer> {
   const caller = await authenticate(call);
   const organization = findOrganization(call, caller);

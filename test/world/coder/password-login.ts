@@ -12,7 +12,7 @@ import type { User } from './state.ts';
 const bodySchema = z.object({ email: z.string().nullish(), password: z.string().nullish() });
 const yearSeconds = 31_536_000;
 
-/** `POST /api/v2/users/login` (Coder wire contract 5.2). */
+/** `POST /api/v2/users/login` (coder-api.md 5.2). */
 export function logIn(call: Call): Answer {
   const { email, password } = readCredentials(call);
   const user = [...call.state.users.values()].find((row) => row.email.toLowerCase() === email.toLowerCase());
@@ -43,7 +43,7 @@ export function openSession(
   return { text, cookie: setCookie(sessionCookie, text, { maxAgeSeconds: yearSeconds }) };
 }
 
-/** `POST /api/v2/users/logout`: deletes the presented key; the provider's own session stays (Coder wire contract 5.7). */
+/** `POST /api/v2/users/logout`: deletes the presented key; the provider's own session stays (coder-api.md 5.7). */
 export async function logOut(call: Call): Promise<Answer> {
   const { user, key } = await authenticate(call);
   deleteKey(call.state, key.id);

@@ -45,7 +45,7 @@ function rolesAllow(state: DeploymentState, user: User, action: string, target: 
   });
 }
 
-/** Whether `user` may see other users: site roles, and admins of any organization (Coder wire contract 7.1). */
+/** Whether `user` may see other users: site roles, and admins of any organization (coder-api.md 7.1). */
 export function seesOtherUsers(state: DeploymentState, user: User): boolean {
   if (rolesAllow(state, user, 'read', { type: 'user' })) return true;
   const admins = ['organization-admin', 'organization-user-admin'];

@@ -5,7 +5,7 @@ export interface RateDecision {
   headers: Record<string, string>;
 }
 
-/** Counts requests of the last minute per path and caller (Coder wire contract 2.7). */
+/** Counts requests of the last minute per path and caller (coder-api.md 2.7). */
 export class RateLimiter {
   readonly #times = new Map<string, number[]>();
 

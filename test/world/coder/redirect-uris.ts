@@ -5,7 +5,7 @@ import type { OAuth2Client } from './state.ts';
 const blockedSchemes = ['javascript:', 'data:', 'file:', 'ftp:'];
 const outOfBand = 'urn:ietf:wg:oauth:2.0:oob';
 
-/** The rule that a redirect URI breaks at registration, or nothing (Coder wire contract 4.4). */
+/** The rule that a redirect URI breaks at registration, or nothing (coder-api.md 4.4). */
 export function checkRedirectUri(uri: string, isPublic: boolean): string | undefined {
   if (!URL.canParse(uri)) return 'is not a valid URL';
   if (uri.includes('#')) return 'must not contain a fragment';
@@ -35,7 +35,7 @@ export function isBlockedCallback(uri: string): boolean {
 
 /**
  * The registered URI that a presented one stands for. Up to 2.36 that is the first, character for character once both are
- * normalised; later any, and for `http` on a loopback host whatever the port (Coder wire contract 1.2 and 13).
+ * normalised; later any, and for `http` on a loopback host whatever the port (coder-api.md 4.7 and 13).
  */
 export function matchRedirectUri(client: OAuth2Client, presented: string, generation: Generation): string | undefined {
   if (!URL.canParse(presented)) return undefined;

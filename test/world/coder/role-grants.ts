@@ -3,7 +3,7 @@ export type Grants = Record<string, '*' | string[]>;
 
 const everything: Grants = { '*': '*' };
 
-/** Site roles, as far as the world's routes ask about them (Coder wire contract 7 to 10). */
+/** Site roles, as far as the world's routes ask about them (coder-api.md 7 to 10). */
 export const siteRoles: Record<string, Grants> = {
   owner: everything,
   auditor: {

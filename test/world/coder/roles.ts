@@ -30,7 +30,7 @@ export function displayNameOf(state: DeploymentState, name: string, organization
   return siteRoleNames[name] ?? organizationRoleNames[name] ?? custom?.displayName ?? '';
 }
 
-/** `GET /api/v2/users/roles` (Coder wire contract 7.7). */
+/** `GET /api/v2/users/roles` (coder-api.md 7.7). */
 export async function listSiteRoles(call: Call): Promise<Answer> {
   const caller = await authenticate(call);
   if (!may(call.state, caller, 'read', { type: 'assign_role' })) return forbid();
@@ -51,7 +51,7 @@ export async function listSiteRoles(call: Call): Promise<Answer> {
   );
 }
 
-/** `GET /api/v2/organizations/{organization}/members/roles` (Coder wire contract 7.7). */
+/** `GET /api/v2/organizations/{organization}/members/roles` (coder-api.md 7.7). */
 export async function listOrganizationRoles(call: Call): Promise<Answer> {
   const caller = await authenticate(call);
   const organization = findOrganization(call, caller);

@@ -120,7 +120,6 @@ function addOAuth2(router: Router<Handler>): void {
     ['oauth-authorization-server', showServerMetadata],
     ['oauth-protected-resource', showResourceMetadata],
   ] as const) {
-    router.add('GET', `/.well-known/${name}`, gateDocuments(handler));
     router.add('GET', `/.well-known/${name}/*`, gateDocuments(handler));
   }
   router.add('GET', '/oauth2/authorize', gateOAuth2(showConsent));
@@ -151,7 +150,7 @@ function addAdministration(router: Router<Handler>): void {
   router.add('PUT', `${base}/settings`, gateSettings(changeSettings));
 }
 
-/** From 2.38 on the settings stay reachable while the provider is off (Coder wire contract 13). */
+/** From 2.38 on the settings stay reachable while the provider is off (coder-api.md 13). */
 function gateSettings(handler: Handler): Handler {
   return (call) => (call.deployment.generation.oauth2 === 'switch' ? handler(call) : gateAdministration(handler)(call));
 }

@@ -4,7 +4,7 @@ function actions(resource: string, ...names: string[]): string[] {
   return ['*', ...names].map((name) => `${resource}:${name}`);
 }
 
-/** The scopes that a key may be given, sorted (Coder wire contract 6.6). */
+/** The scopes that a key may be given, sorted (coder-api.md 6.6). */
 export const publicScopes: readonly string[] = [
   ...actions('api_key', 'create', 'delete', 'read', 'update'),
   'coder:all',

@@ -10,7 +10,7 @@ export interface SignInStart {
   cookies: string[];
 }
 
-/** Makes them up and hands them to the browser: the server keeps nothing (Coder wire contract 5.3 and 5.4). */
+/** Makes them up and hands them to the browser: the server keeps nothing (coder-api.md 5.3 and 5.4). */
 export function beginSignIn(call: Call): SignInStart {
   const state = randomText(32);
   const verifier = randomText(64);

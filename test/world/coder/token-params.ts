@@ -39,7 +39,7 @@ export function mergeParameters(call: Call): URLSearchParams {
   return merged;
 }
 
-/** HTTP Basic credentials, not percent-decoded, as Coder reads them (Coder wire contract 1.4). */
+/** HTTP Basic credentials, not percent-decoded, as Coder reads them (coder-api.md 4.9). */
 function readBasic(call: Call): { id: string; secret: string } | undefined {
   if (!call.deployment.generation.tokenAuthMethods.includes('client_secret_basic')) return undefined;
   const encoded = /^basic (.+)$/i.exec(header(call, 'authorization'))?.[1];
@@ -48,7 +48,7 @@ function readBasic(call: Call): { id: string; secret: string } | undefined {
   return { id, secret };
 }
 
-/** Reads the parameters in the order in which Coder checks them (Coder wire contract 4.9). */
+/** Reads the parameters in the order in which Coder checks them (coder-api.md 4.9). */
 export function readTokenRequest(call: Call): TokenRequest {
   const sent = mergeParameters(call);
   const basic = readBasic(call);

@@ -12,7 +12,7 @@ export interface UpstreamFailure {
 
 /**
  * Checks a browser session with the identity provider once the provider's own token has ended, and refreshes that token
- * (Coder wire contract 2.6 and 6.2). Keys of other kinds are never checked.
+ * (coder-api.md 2.6 and 6.2). Keys of other kinds are never checked.
  */
 export async function checkUpstreamSession(call: Call, key: ApiKey): Promise<UpstreamFailure | undefined> {
   if (key.loginType !== 'oidc' && key.loginType !== 'github') return undefined;

@@ -18,7 +18,7 @@ export function describeReducedUser(user: User): Record<string, unknown> {
   };
 }
 
-/** A user as the API shows it (Coder wire contract 7.1). */
+/** A user as the API shows it (coder-api.md 7.1). */
 export function describeUser(call: Call, user: User): Record<string, unknown> {
   const memberships = call.state.members.filter((member) => member.userId === user.id);
   return {

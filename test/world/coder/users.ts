@@ -6,12 +6,12 @@ import { findUser } from './lookup.ts';
 import { may } from './permissions.ts';
 import { describeUser } from './user-answers.ts';
 
-/** `GET /api/v2/users/{user}` (Coder wire contract 7.1). */
+/** `GET /api/v2/users/{user}` (coder-api.md 7.1). */
 export async function showUser(call: Call): Promise<Answer> {
   return json(200, describeUser(call, findUser(call, await authenticate(call))));
 }
 
-/** `GET /api/v2/users/{user}/roles`: names only (Coder wire contract 7.2). */
+/** `GET /api/v2/users/{user}/roles`: names only (coder-api.md 7.2). */
 export async function showUserRoles(call: Call): Promise<Answer> {
   const caller = await authenticate(call);
   const user = findUser(call, caller);
@@ -23,7 +23,7 @@ export async function showUserRoles(call: Call): Promise<Answer> {
   });
 }
 
-/** `GET /api/v2/users/{user}/login-type`: about oneself only (Coder wire contract 7.3). */
+/** `GET /api/v2/users/{user}/login-type`: about oneself only (coder-api.md 7.3). */
 export async function showLoginType(call: Call): Promise<Answer> {
   const caller = await authenticate(call);
   const user = findUser(call, caller);

@@ -14,7 +14,7 @@ export interface CoderFlowExchange {
 }
 
 /**
- * A look-alike of CoderFlow: only the routes that its documentation names (what is known of CoderFlow, section 2), and a
+ * A look-alike of CoderFlow: only the routes that its documentation names (coderflow.md 2), and a
  * page for everything else. What the answers say is made up, since no form of them is documented.
  */
 export class CoderFlowServer {

@@ -15,7 +15,7 @@ export class Refusal extends Error {
   }
 }
 
-/** Go's encoding/json writes these three as escapes and ends with a newline (Coder wire contract 2.2). */
+/** Go's encoding/json writes these three as escapes and ends with a newline (coder-api.md 2.2). */
 function encodeLikeGo(value: unknown): string {
   const escapes: Record<string, string> = { '<': '\\u003c', '>': '\\u003e', '&': '\\u0026' };
   return `${JSON.stringify(value).replace(/[<>&]/g, (sign) => escapes[sign] ?? sign)}\n`;

@@ -5,15 +5,21 @@ interface Route<Handler> {
 }
 
 export type Match<Handler> =
-  { found: true; handler: Handler; params: Record<string, string> } | { found: false; allow: string[] };
+  | { found: true; handler: Handler; params: Record<string, string>; pattern: string }
+  | { found: false; allow: string[] };
 
 /**
- * Finds the handler of a method and path. Patterns are `/literal/:parameter/*`; a literal beats a parameter, a
+ * Finds the handler of a method and path. Patterns are `/literal/:parameter/*`, where `*` is any rest or none; a literal beats a parameter, a
  * parameter beats the rest. A final slash is ignored on a path that has sub-paths and unknown elsewhere
- * (Coder wire contract 2.1).
+ * (coder-api.md 2.1).
  */
 export class Router<Handler> {
   readonly #routes: Route<Handler>[] = [];
+
+  /** Every route, as `GET /path/:parameter`. */
+  get routes(): string[] {
+    return this.#routes.map(({ method, segments }) => `${method} /${segments.join('/')}`);
+  }
 
   add(method: string, pattern: string, handler: Handler): void {
     this.#routes.push({ method, segments: split(pattern), handler });
@@ -31,7 +37,8 @@ export class Router<Handler> {
     const samePath = fitting.filter((route) => rank(route.segments) === rank(best.segments));
     const route = samePath.find((candidate) => candidate.method === method);
     if (!route) return { found: false, allow: samePath.map((candidate) => candidate.method) };
-    return { found: true, handler: route.handler, params: readParams(route.segments, segments) };
+    const pattern = `/${route.segments.join('/')}`;
+    return { found: true, handler: route.handler, params: readParams(route.segments, segments), pattern };
   }
 
   #hasChildren(parent: string[]): boolean {

@@ -17,7 +17,7 @@ export const requestOptions = (fetch: Fetch, origin: string, signal: AbortSignal
   signal,
 });
 
-/** How a deployment without an OAuth2 server answers, older ones with their dashboard (Coder wire contract 4.1, 4.3). */
+/** How a deployment without an OAuth2 server answers, older ones with their dashboard (coder-api.md 4.1, 4.3). */
 const saysNone: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['html-answer', 'not-visible', 'forbidden', 'refused']);
 
 /**

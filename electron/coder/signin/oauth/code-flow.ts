@@ -28,7 +28,7 @@ export interface CodeFlowResult extends Tokens {
 
 const sameText = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
-/** Coder refuses every parameter it does not know, and takes no scope to mean full access (contract 1.7, 4.7, 13). */
+/** Coder refuses every parameter it does not know, and takes no scope to mean full access (coder-api.md 4.7, 4.9 and 13). */
 const authorizationUrl = async (
   server: oauth.AuthorizationServer,
   request: { clientId: string; redirectUri: string; state: string; verifier: string },

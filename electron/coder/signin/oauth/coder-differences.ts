@@ -6,7 +6,7 @@ import * as oauth from 'oauth4webapi';
 
 /**
  * Coder does not percent-decode `client_secret_basic`, and the client id is a UUID whose hyphens the library encodes:
- * every such request is 401 `invalid_client`. `client_secret_post` works on all releases (Coder wire contract 1.3, 1.4).
+ * every such request is 401 `invalid_client`. `client_secret_post` works on all releases (coder-api.md 4.9).
  *
  * @param secret null for a client without one, where the metadata lists `none`.
  */
@@ -15,7 +15,7 @@ export const clientAuthentication = (secret: string | null): oauth.ClientAuth =>
 
 /**
  * Coder leaves out `client_secret_expires_at` when it is 0 (never), which RFC 7591 section 3.2.1 requires beside a
- * secret; the library would refuse the response (Coder wire contract 1.5).
+ * secret; the library would refuse the response (coder-api.md 4.4).
  */
 export const withSecretExpiry = async (response: Response): Promise<Response> => {
   if (response.status !== 201) return response;

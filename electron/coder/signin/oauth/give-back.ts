@@ -12,12 +12,12 @@ import { asLanyardError } from '../../../oauth/errors.ts';
 
 const timeLimitMs = 15_000;
 
-/** What a client that is already gone answers, with status 401 (Coder wire contract 4.5). */
+/** What a client that is already gone answers, with status 401 (coder-api.md 4.5). */
 const clientIsGone = z.looseObject({ error: z.literal('invalid_token') });
 
 /**
  * Deletes a client registration with its registration access token (RFC 7592 section 2.3), which removes its codes and
- * tokens too. Works while registration is switched off (Coder wire contract 4.5).
+ * tokens too. Works while registration is switched off (coder-api.md 4.5).
  */
 export const deleteRegistration: TidyUpAction = async ({ target }, registrationAccessToken, caller) => {
   const reply = await send(caller, {
@@ -32,7 +32,7 @@ export const deleteRegistration: TidyUpAction = async ({ target }, registrationA
   if (failure.code !== 'not-visible') throw failure;
 };
 
-/** Revokes an OAuth token pair (RFC 7009); either token takes the other with it (Coder wire contract 4.10). */
+/** Revokes an OAuth token pair (RFC 7009); either token takes the other with it (coder-api.md 4.10). */
 export const revokePair: TidyUpAction = async ({ target }, secret, { origin, fetch }) => {
   const { token, clientSecret } = parseRevocation(secret);
   const signal = AbortSignal.timeout(timeLimitMs);

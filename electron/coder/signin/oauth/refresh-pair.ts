@@ -10,7 +10,7 @@ import { asLanyardError } from '../../../oauth/errors.ts';
 const timeLimitMs = 15_000;
 
 /**
- * The refresh grant (RFC 6749 section 6; Coder wire contract 4.9). The client secret is always sent: older releases do
+ * The refresh grant (RFC 6749 section 6; coder-api.md 4.9). The client secret is always sent: older releases do
  * not check it, later ones do.
  *
  * @throws LanyardError `refresh-lost` when the deployment no longer takes the refresh token, or a transport error.

@@ -21,7 +21,7 @@ const registrationSchema = z.object({
 
 /**
  * Registers a confidential client with this attempt's exact redirect URI: public clients can register but not redeem a
- * code, and only the first URI is ever honoured (Coder wire contract 1.2, 1.3, 4.4).
+ * code, and only the first URI is ever honoured (coder-api.md 4.4, 4.7 and 4.9).
  *
  * @param name shown on Coder's consent page.
  * @throws LanyardError `registration-refused` with the deployment's words, or a transport error.

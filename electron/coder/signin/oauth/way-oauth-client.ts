@@ -15,7 +15,7 @@ const unknownClient = z.looseObject({ error: z.literal('invalid_client') });
 
 /**
  * A browser that comes with a client id the deployment does not know is shown a password prompt by it: ask first,
- * signed out (Coder wire contract 1.24 and 4.7, step 1).
+ * signed out (coder-api.md 4.7, step 1).
  */
 const assertClientIsKnown = async (server: oauth.AuthorizationServer, clientId: string, attempt: Attempt) => {
   const url = new URL(server.authorization_endpoint ?? attempt.deployment.origin);

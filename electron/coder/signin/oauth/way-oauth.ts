@@ -16,7 +16,7 @@ export const oauthWithRegistration: WayIn = {
     const { id, kind, origin, allowHttp } = deployment;
     attempt.step('preparing');
     const server = await discover(fetch, origin, signal);
-    // The port is bound first: the registered URI has to name it (Coder wire contract 1.2).
+    // The port is bound first: the registered URI has to name it (coder-api.md 4.7).
     const listener = await listenForRedirect({ host: '127.0.0.1', path: `/callback/${id}` });
     let tidyUp: string | null = null;
     try {

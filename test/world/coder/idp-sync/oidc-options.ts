@@ -1,7 +1,7 @@
 import type { Organization } from '../state.ts';
 import type { GroupSyncSettings, Mapping, OrganizationSyncSettings, StoredSyncSettings } from './settings.ts';
 
-/** `CODER_OIDC_*` options about claims and sync (IdP sync semantics 14). */
+/** `CODER_OIDC_*` options about claims and sync (coder-sync.md 14). */
 export interface OidcOptions {
   /** Asked of the provider. `groups` among them names the group field where that is empty. */
   oidcScopes: string[];
@@ -55,7 +55,7 @@ export function groupFieldOf(options: OidcOptions): string {
   return options.oidcGroupField || (options.oidcScopes.includes('groups') ? 'groups' : '');
 }
 
-/** The group settings that apply to an organization, as its endpoint shows them (IdP sync semantics 9). */
+/** The group settings that apply to an organization, as its endpoint shows them (coder-sync.md 9). */
 export function groupSettingsOf(
   stored: StoredSyncSettings,
   options: OidcOptions,
@@ -74,7 +74,7 @@ export function groupSettingsOf(
   };
 }
 
-/** The organization settings that apply: the stored ones as a whole, else the environment's (IdP sync semantics 8). */
+/** The organization settings that apply: the stored ones as a whole, else the environment's (coder-sync.md 8). */
 export function organizationSettingsOf(stored: StoredSyncSettings, options: OidcOptions): OrganizationSyncSettings {
   return (
     stored.organization ?? {

@@ -1,4 +1,4 @@
-/** Claim values to ids or role names. An empty list swallows its value (IdP sync semantics 9). */
+/** Claim values to ids or role names. An empty list swallows its value (coder-sync.md 9). */
 export type Mapping = Readonly<Record<string, readonly string[]>>;
 
 /** Group sync of one organization. An empty `field` switches it off. */

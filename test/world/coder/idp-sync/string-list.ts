@@ -1,7 +1,7 @@
 /** The strings of a claim, or Coder's words for a claim that is no list of strings. */
 export type StringList = { values: string[]; error?: undefined } | { values?: undefined; error: string };
 
-/** Reads one claim as a list; a claim that is not there is an empty one (IdP sync semantics 4). */
+/** Reads one claim as a list; a claim that is not there is an empty one (coder-sync.md 4). */
 export function readStringList(claims: Record<string, unknown>, field: string): StringList {
   const claim = Object.hasOwn(claims, field) ? claims[field] : null;
   if (claim === null || claim === undefined || claim === '') return { values: [] };

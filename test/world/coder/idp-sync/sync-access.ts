@@ -7,7 +7,7 @@ import { findSiteRoleFault, syncOrganizationRoles, syncSiteRoles, type SiteRoleS
 /** What of a deployment decides about sync, besides what is stored in its state. */
 export interface SyncRules {
   options: OidcOptions;
-  /** Licensed features, by their names in the entitlements (IdP sync semantics 12). */
+  /** Licensed features, by their names in the entitlements (coder-sync.md 12). */
   isEnabled: (feature: SyncFeature) => boolean;
   /** This release leaves an organization's default member roles out of role sync. */
   leavesOutDefaultRoles: boolean;
@@ -31,8 +31,8 @@ export function organizationFault(
 }
 
 /**
- * What a sign-in through the provider does to a user's access: organizations, then their groups, then roles (IdP sync
- * semantics 2). The faults above are to be looked for first: here an unreadable claim changes nothing.
+ * What a sign-in through the provider does to a user's access: organizations, then their groups, then roles
+ * (coder-sync.md 2). The faults above are to be looked for first: here an unreadable claim changes nothing.
  *
  * @param now milliseconds since 1970.
  */

@@ -16,7 +16,7 @@ interface Change {
 
 /**
  * Syncs the user's groups in every organization that they are in. All removals come before all additions, so that a group
- * given by one organization's mapping outlasts its removal by another (IdP sync semantics 9).
+ * given by one organization's mapping outlasts its removal by another (coder-sync.md 9).
  */
 export function syncGroups(
   state: DeploymentState,

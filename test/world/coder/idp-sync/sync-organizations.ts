@@ -2,7 +2,7 @@ import type { DeploymentState, User } from '../state.ts';
 import { targetsOf, type OrganizationSyncSettings } from './settings.ts';
 import { readStringList } from './string-list.ts';
 
-/** Why the claim fails the sign-in, or undefined (IdP sync semantics 8). */
+/** Why the claim fails the sign-in, or undefined (coder-sync.md 8). */
 export function findOrganizationFault(
   settings: OrganizationSyncSettings,
   claims: Record<string, unknown>,

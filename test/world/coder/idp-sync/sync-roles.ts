@@ -35,7 +35,7 @@ export function syncSiteRoles(settings: SiteRoleSettings, user: User, claims: Re
 }
 
 /**
- * Replaces the user's roles in every organization that has role sync (IdP sync semantics 10). Roles that every member has
+ * Replaces the user's roles in every organization that has role sync (coder-sync.md 10). Roles that every member has
  * anyway are left out on both sides.
  */
 export function syncOrganizationRoles(

@@ -1,4 +1,4 @@
-/** The page that mints a session key on load and copies it; the key is never shown (Coder wire contract 5.1). */
+/** The page that mints a session key on load and copies it; the key is never shown (coder-api.md 5.1). */
 export function renderCliAuth(): string {
   return `<main><h1>Session token</h1>
 <p>Copy the session token below and paste it where you are asked for it.</p>
