@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { deriveIdentity } from '../../electron/sync/identity/derive-identity.ts';
-import { readEmailVerified } from '../../electron/sync/identity/email-verified.ts';
-import { linkAccount } from '../../electron/sync/identity/link-account.ts';
-import { isValidRealName, normalizeRealName } from '../../electron/sync/identity/real-name.ts';
-import { isValidUsername, usernameFrom } from '../../electron/sync/identity/username.ts';
+import { deriveIdentity } from '../../electron/sync/user/derive-identity.ts';
+import { readEmailVerified } from '../../electron/sync/user/email-verified.ts';
+import { linkAccount } from '../../electron/sync/user/link-account.ts';
+import { isValidRealName, normalizeRealName } from '../../electron/sync/user/real-name.ts';
+import { isValidUsername, usernameFrom } from '../../electron/sync/user/username.ts';
 import { currentRules } from '../../electron/sync/rules.ts';
 import { category, contains, isRecord } from './evaluation.ts';
 import { claims, json, strings } from './input.ts';

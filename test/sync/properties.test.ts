@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { syncGroups } from '../../electron/sync/groups/sync-groups.ts';
-import { deriveIdentity } from '../../electron/sync/identity/derive-identity.ts';
+import { deriveIdentity } from '../../electron/sync/user/derive-identity.ts';
 import { syncOrganizations } from '../../electron/sync/organizations/sync-organizations.ts';
 import { syncOrganizationRoles } from '../../electron/sync/roles/organization-roles.ts';
 import { currentRules } from '../../electron/sync/rules.ts';

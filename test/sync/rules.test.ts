@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkAllowList } from '../../electron/sync/groups/allow-list.ts';
-import { readEmailVerified } from '../../electron/sync/identity/email-verified.ts';
-import { linkAccount } from '../../electron/sync/identity/link-account.ts';
+import { readEmailVerified } from '../../electron/sync/user/email-verified.ts';
+import { linkAccount } from '../../electron/sync/user/link-account.ts';
 import { currentRules, rulesFor } from '../../electron/sync/rules.ts';
 
 describe('rules by version', () => {

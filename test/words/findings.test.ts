@@ -4,7 +4,7 @@ import { checkNames } from '../../electron/contract/explanation/findings.ts';
 import { causeWords } from '../../electron/words/causes.ts';
 import { findingWords } from '../../electron/words/findings.ts';
 import type { Sentence } from '../../electron/words/pieces.ts';
-import { evaluate } from '../../electron/sync/evaluate.ts';
+import { evaluate } from '../../electron/sync/evaluation/evaluate.ts';
 import { evidence } from '../sync/evidence.ts';
 import { cases } from '../sync/findings/cases.ts';
 

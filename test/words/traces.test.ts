@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { GroupSettings } from '../../electron/sync/groups/group-settings.ts';
 import { groupTraceWords, nearMissWords } from '../../electron/words/traces/group-words.ts';
 import { identityStepWords } from '../../electron/words/traces/identity-words.ts';
 import { organizationTraceWords } from '../../electron/words/traces/organization-words.ts';
 import { roleTraceWords } from '../../electron/words/traces/role-words.ts';
 import { listed, say } from '../../electron/words/pieces.ts';
-import { explain } from '../../electron/sync/explain.ts';
+import { explain } from '../../electron/sync/explain/explain.ts';
 import { evidence, known, type Changes } from '../sync/evidence.ts';
 import type { Sentence } from '../../electron/words/pieces.ts';
+import type { GroupSettings } from '../../electron/sync/settings/settings.ts';
 
 const textOf = (sentence: Sentence) =>
   sentence.map((piece) => (typeof piece === 'string' ? piece : `‹${piece.raw}›`)).join('');

@@ -12,7 +12,7 @@ import { findingWords } from '../../words/findings.ts';
 import { signedInAt } from '../../sync/claims/claim-times.ts';
 import { describeClaims } from '../../sync/claims/claims-table.ts';
 import { editableClaims, editableSettings } from '../../sync/editing/edit.ts';
-import type { Evaluation } from '../../sync/evaluate.ts';
+import type { Evaluation } from '../../sync/evaluation/evaluate.ts';
 import type { ClaimsEvidence, Evidence } from '../../sync/evidence.ts';
 
 /** What the tab Claims shows. Without an evaluation it lacks what became of the values. */

@@ -1,6 +1,6 @@
 import { readClaim } from '../claims/json.ts';
 import { likelyGroupClaims } from '../claims/likely-claims.ts';
-import { readEmailVerified } from '../identity/email-verified.ts';
+import { readEmailVerified } from '../user/email-verified.ts';
 import { listLine, jsonLine, optionLine } from './admin-lines.ts';
 import { finding, mergedOf, ownOrganizations } from './facts.ts';
 import { isEntra, isGoogle, issuerOf } from './providers.ts';

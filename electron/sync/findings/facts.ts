@@ -4,8 +4,8 @@ import type { CheckName, Finding, Severity } from '../../contract/explanation/fi
 import type { GroupSyncState } from '../../contract/explanation/groups.ts';
 import type { Claims } from '../../contract/explanation/json.ts';
 import type { ClaimsEvidence, DeploymentOptions, Evidence, Features, OrganizationEvidence } from '../evidence.ts';
-import type { GroupSettings } from '../groups/group-settings.ts';
 import type { RulesOfVersion } from '../rules.ts';
+import type { GroupSettings } from '../settings/settings.ts';
 
 /** What the checks look at: the evidence with what is unknown as null, and what was traced from it. */
 export interface Facts {

@@ -1,12 +1,12 @@
 import { readClaimValues } from '../claims/claim-values.ts';
 import { likelyGroupClaims } from '../claims/likely-claims.ts';
-import { loosen } from '../groups/likeness.ts';
+import { loosen } from '../near-misses/likeness.ts';
 import { canonicalId, targetsOf } from '../settings/mapping.ts';
 import { jsonLine, optionLine } from './admin-lines.ts';
 import { finding, mergedOf, someOf } from './facts.ts';
 import type { OrganizationSync } from '../../contract/explanation/organizations.ts';
-import type { OrganizationSettings } from '../organizations/sync-organizations.ts';
 import type { Check, Facts } from './facts.ts';
+import type { OrganizationSettings } from '../settings/settings.ts';
 
 /** The organization settings that apply; null when not known. */
 function settingsOf({ evidence, options }: Facts): OrganizationSettings | null {

@@ -1,5 +1,5 @@
 import { readClaimValues } from '../claims/claim-values.ts';
-import { loosen } from '../groups/likeness.ts';
+import { loosen } from '../near-misses/likeness.ts';
 import { organizationRoles, siteRoles } from '../roles/role-names.ts';
 import { jsonLine, optionLine } from './admin-lines.ts';
 import { finding, mergedOf, ownOrganizations, someOf } from './facts.ts';

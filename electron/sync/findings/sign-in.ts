@@ -1,7 +1,7 @@
 import { readClaimValues } from '../claims/claim-values.ts';
 import { readClaim } from '../claims/json.ts';
-import { loosen } from '../groups/likeness.ts';
-import { readEmailVerified } from '../identity/email-verified.ts';
+import { loosen } from '../near-misses/likeness.ts';
+import { readEmailVerified } from '../user/email-verified.ts';
 import { listLine, optionLine } from './admin-lines.ts';
 import { finding, mergedOf } from './facts.ts';
 import type { IdentityStep } from '../../contract/explanation/derivation.ts';

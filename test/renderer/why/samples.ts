@@ -4,7 +4,7 @@ import type { HistoryEntry, ToldReport } from '../../../electron/contract/explan
 import type { DeploymentView } from '../../../electron/contract/state.ts';
 import { tell, whyReport } from '../../../electron/app/explanation/reports.ts';
 import { applyEdits } from '../../../electron/sync/editing/edit.ts';
-import { evaluate } from '../../../electron/sync/evaluate.ts';
+import { evaluate } from '../../../electron/sync/evaluation/evaluate.ts';
 import type {
   DeploymentOptions,
   Evidence,

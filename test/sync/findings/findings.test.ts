@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkNames, type CheckName } from '../../../electron/contract/explanation/findings.ts';
-import { evaluate } from '../../../electron/sync/evaluate.ts';
+import { evaluate } from '../../../electron/sync/evaluation/evaluate.ts';
 import { evidence, unknown, type Changes } from '../evidence.ts';
 import { cases } from './cases.ts';
 

@@ -4,8 +4,8 @@ import type { Refused, Traced } from '../../contract/explanation/explanation.ts'
 import type { Claims } from '../../contract/explanation/json.ts';
 import type { OrganizationSync } from '../../contract/explanation/organizations.ts';
 import type { Evidence } from '../evidence.ts';
-import type { OrganizationSettings } from '../organizations/sync-organizations.ts';
 import type { SyncRules } from '../rules.ts';
+import type { OrganizationSettings } from '../settings/settings.ts';
 
 const off: OrganizationSettings = { field: '', mapping: {}, assignDefault: false };
 

@@ -1,6 +1,6 @@
 import { readClaimValues } from '../claims/claim-values.ts';
 import { likelyGroupClaims } from '../claims/likely-claims.ts';
-import { loosen, tailsOf } from '../groups/likeness.ts';
+import { loosen, tailsOf } from '../near-misses/likeness.ts';
 import { visibleGroups } from './explain-groups.ts';
 import type { ComparedClaim, ComparedValue } from '../../contract/explanation/explanation.ts';
 import type { Claims } from '../../contract/explanation/json.ts';

@@ -5,7 +5,7 @@ import type { MissingFact, Traced } from '../../contract/explanation/explanation
 import type { OrganizationGroups } from '../../contract/explanation/groups.ts';
 import type { Claims } from '../../contract/explanation/json.ts';
 import type { Evidence, GroupEvidence, OrganizationEvidence } from '../evidence.ts';
-import type { DeploymentGroupSettings } from '../groups/group-settings.ts';
+import type { DeploymentGroupSettings } from '../settings/settings.ts';
 
 /**
  * The groups of every organization, in the order given. They are put together before they are told apart: a mapping of one

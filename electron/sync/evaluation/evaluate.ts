@@ -1,11 +1,11 @@
-import { possibleCauses } from './causes/possible-causes.ts';
-import { explain } from './explain.ts';
-import { findAll } from './findings/find-all.ts';
-import type { PossibleCause } from '../contract/explanation/causes.ts';
-import type { Explanation } from '../contract/explanation/explanation.ts';
-import type { Finding } from '../contract/explanation/findings.ts';
-import type { WhyReport } from '../contract/explanation/report.ts';
-import type { Evidence } from './evidence.ts';
+import { possibleCauses } from '../causes/possible-causes.ts';
+import { explain } from '../explain/explain.ts';
+import { findAll } from '../findings/find-all.ts';
+import type { PossibleCause } from '../../contract/explanation/causes.ts';
+import type { Explanation } from '../../contract/explanation/explanation.ts';
+import type { Finding } from '../../contract/explanation/findings.ts';
+import type { WhyReport } from '../../contract/explanation/report.ts';
+import type { Evidence } from '../evidence.ts';
 
 /** All that can be concluded from what is known; it can be cloned and written as JSON. */
 export interface Evaluation {

@@ -7,8 +7,8 @@ import type { Claims } from '../../contract/explanation/json.ts';
 import type { Known } from '../../contract/explanation/known.ts';
 import type { OrganizationRoleSync, SiteRoleSync } from '../../contract/explanation/roles.ts';
 import type { Evidence, OrganizationEvidence } from '../evidence.ts';
-import type { SiteRoleSettings } from '../roles/site-roles.ts';
 import type { SyncRules } from '../rules.ts';
+import type { SiteRoleSettings } from '../settings/settings.ts';
 
 const off: SiteRoleSettings = { field: '', mapping: {}, defaultRoles: [] };
 

@@ -1,14 +1,14 @@
-import { compareGroups } from './parts/compare-groups.ts';
-import { explainGroups } from './parts/explain-groups.ts';
-import { explainAllowList, explainIdentity } from './parts/explain-identity.ts';
-import { explainOrganizations } from './parts/explain-organizations.ts';
-import { explainOrganizationRoles, explainSiteRoles } from './parts/explain-roles.ts';
-import { gap, untraced } from './parts/facts.ts';
-import { rulesFor } from './rules.ts';
-import { canonicalId } from './settings/mapping.ts';
-import type { Explanation, Refused, Traced } from '../contract/explanation/explanation.ts';
-import type { OrganizationSync } from '../contract/explanation/organizations.ts';
-import type { Evidence, OrganizationEvidence } from './evidence.ts';
+import { compareGroups } from './compare-groups.ts';
+import { explainGroups } from './explain-groups.ts';
+import { explainAllowList, explainIdentity } from './explain-identity.ts';
+import { explainOrganizations } from './explain-organizations.ts';
+import { explainOrganizationRoles, explainSiteRoles } from './explain-roles.ts';
+import { gap, untraced } from './facts.ts';
+import { rulesFor } from '../rules.ts';
+import { canonicalId } from '../settings/mapping.ts';
+import type { Explanation, Refused, Traced } from '../../contract/explanation/explanation.ts';
+import type { OrganizationSync } from '../../contract/explanation/organizations.ts';
+import type { Evidence, OrganizationEvidence } from '../evidence.ts';
 
 /**
  * What a sign-in with these claims does now, in Coder's order (IdP sync semantics, section 2), measured against what the

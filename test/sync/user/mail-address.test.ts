@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isMailAddress } from '../../../electron/sync/identity/mail-address.ts';
+import { isMailAddress } from '../../../electron/sync/user/mail-address.ts';
 
 // Both lists were compared with `mail.ParseAddress` of Go 1.26.
 const accepted = [

@@ -1,12 +1,12 @@
-import { mergeClaims } from '../claims/merge-claims.ts';
+import { originsOf } from '../claims/claim-origins.ts';
 import { checkAllowList } from '../groups/allow-list.ts';
-import { readClaimSources } from '../identity/claim-sources.ts';
-import { deriveFromMerged } from '../identity/derive-identity.ts';
+import { readClaimSources } from '../user/claim-sources.ts';
+import { deriveFromMerged } from '../user/derive-identity.ts';
 import { gap, traced, untraced } from './facts.ts';
-import type { ClaimOrigin, ClaimsSource, DerivedIdentity } from '../../contract/explanation/derivation.ts';
+import type { ClaimsSource, DerivedIdentity } from '../../contract/explanation/derivation.ts';
 import type { AllowList, Traced } from '../../contract/explanation/explanation.ts';
 import type { ClaimsEvidence, Evidence } from '../evidence.ts';
-import type { Account } from '../identity/derive-identity.ts';
+import type { Account } from '../user/derive-identity.ts';
 import type { SyncRules } from '../rules.ts';
 
 /** Who the claims say the user is, and whether the sign-in is let through. */
@@ -44,17 +44,6 @@ export function explainAllowList(
   return check.ok
     ? traced({ allowed: allowedGroups, matched: check.value, refusal: null })
     : traced({ allowed: allowedGroups, matched: null, refusal: check.refusal });
-}
-
-/**
- * From which set each merged claim is; empty when only the merged claims are known.
- *
- * @param source the deployment's second source; null when not known, then the default is taken.
- */
-export function originsOf({ idToken, secondary, merged }: ClaimsEvidence, source: ClaimsSource | null): ClaimOrigin[] {
-  if (idToken === null) return [];
-  const second = source === 'access_token' ? source : 'userinfo';
-  return mergeClaims(second, idToken, secondary).origins.filter(({ name }) => Object.hasOwn(merged, name));
 }
 
 /** An access token that was not kept says nothing against the sign-in. */
