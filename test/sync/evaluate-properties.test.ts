@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findingWords } from '../../electron/words/findings.ts';
+import { findingWords } from '../../electron/sync/findings/finding-words.ts';
 import { describeClaims } from '../../electron/sync/claims/claims-table.ts';
 import { evaluate } from '../../electron/sync/evaluation/evaluate.ts';
 import type { Claims, Json } from '../../electron/contract/explanation/json.ts';

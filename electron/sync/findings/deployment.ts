@@ -72,11 +72,11 @@ export const syncNotLicensed: Check = (facts) => {
 };
 
 /** Features of the licence (IdP sync semantics, section 12). */
-const flags: Readonly<Record<keyof Features, string>> = {
+const flags = {
   groups: 'template_rbac',
   roles: 'user_role_management',
   organizations: 'multiple_organizations',
-};
+} as const satisfies Record<keyof Features, string>;
 
 /** An organization without group sync: its memberships are given by hand. */
 export const syncNotSetUp: Check = (facts) => {

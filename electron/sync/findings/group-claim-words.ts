@@ -1,10 +1,10 @@
-import { say } from '../pieces.ts';
-import { where, type WordsOf } from './about.ts';
+import { say } from '../../words/pieces.ts';
+import { where, type WordsOf } from './about-words.ts';
 
 const forAllowList = [' for its list of who may sign in'];
 
-export const groupClaimMissing: WordsOf = (about) => {
-  const { claim = '' } = about;
+export const groupClaimMissing: WordsOf<'group-claim-missing'> = (about) => {
+  const { claim } = about;
   return {
     title: say`Your identity provider does not send ${claim}`,
     seen: say`Coder looks for your groups in ${claim}${where(about, forAllowList)}. Nothing of this name was sent, and nothing else that looks like groups.`,
@@ -13,8 +13,8 @@ export const groupClaimMissing: WordsOf = (about) => {
   };
 };
 
-export const groupClaimUnderOtherName: WordsOf = (about) => {
-  const { claim = '', other = '' } = about;
+export const groupClaimUnderOtherName: WordsOf<'group-claim-under-other-name'> = (about) => {
+  const { claim, other } = about;
   return {
     title: say`Your groups are sent as ${other}, and Coder looks for ${claim}`,
     seen: say`Coder looks for your groups in ${claim}${where(about, forAllowList)}. Nothing of this name was sent, but ${other} looks like it. Names count exactly, capitals included.`,
@@ -23,8 +23,8 @@ export const groupClaimUnderOtherName: WordsOf = (about) => {
   };
 };
 
-export const groupClaimUnreadable: WordsOf = (about) => {
-  const { claim = '', detail = '' } = about;
+export const groupClaimUnreadable: WordsOf<'group-claim-unreadable'> = (about) => {
+  const { claim, detail } = about;
   return {
     title: say`Coder cannot read ${claim}`,
     seen: say`Coder looks for your groups in ${claim}${where(about, forAllowList)}, and it is no list of names. Its own words: ${detail}`,
@@ -33,8 +33,8 @@ export const groupClaimUnreadable: WordsOf = (about) => {
   };
 };
 
-export const groupClaimCsv: WordsOf = (about) => {
-  const { claim = '', value = '' } = about;
+export const groupClaimCsv: WordsOf<'group-claim-csv'> = (about) => {
+  const { claim, value } = about;
   return {
     title: say`${claim} is one text with commas, not a list`,
     seen: say`Your identity provider sends ${value} as a single text${where(about, [])}.`,
@@ -43,8 +43,8 @@ export const groupClaimCsv: WordsOf = (about) => {
   };
 };
 
-export const groupClaimEmpty: WordsOf = (about) => {
-  const { claim = '' } = about;
+export const groupClaimEmpty: WordsOf<'group-claim-empty'> = (about) => {
+  const { claim } = about;
   return {
     title: say`${claim} is sent, but empty`,
     seen: say`Coder looks for your groups in ${claim}${where(about, forAllowList)}, and your identity provider sends it without any.`,

@@ -5,8 +5,10 @@ import type {
   RoleValueTrace,
   SiteRoleSync,
 } from '../../contract/explanation/roles.ts';
-import { counted, say, type Sentence } from '../pieces.ts';
-import { notReached, passed, stopped, type StepWords, type TraceWords } from './step-words.ts';
+import { counted, say } from '../../words/pieces.ts';
+import { notReached, passed, stopped } from '../../words/steps.ts';
+import type { Sentence } from '../../contract/explanation/sentence.ts';
+import type { StepWords, TraceWords } from '../../contract/explanation/told.ts';
 
 const outcomes: Record<RoleOutcome, Pick<TraceWords, 'outcome' | 'tone'>> = {
   granted: { outcome: 'gives a role', tone: 'good' },

@@ -1,18 +1,18 @@
-import { listed, say } from '../pieces.ts';
-import { dateAndTime } from '../time.ts';
-import { values, where, type WordsOf } from './about.ts';
+import { listed, say } from '../../words/pieces.ts';
+import { dateAndTime } from '../../words/time.ts';
+import { values, where, type WordsOf } from './about-words.ts';
 
-export const allowListMissed: WordsOf = ({ claim = '', values: allowed = [], value, other, detail = '' }) => ({
+export const allowListMissed: WordsOf<'allow-list-missed'> = ({ claim, values: allowed, near, detail }) => ({
   title: say`None of your groups may sign in`,
   seen:
-    value === undefined || other === undefined
+    near === null
       ? say`Allowed are ${listed(allowed)}, and ${claim} holds none of them. Coder’s own words: ${detail}`
-      : say`Allowed is ${other}, and your provider sends ${value}: capitals and spaces count.`,
+      : say`Allowed is ${near.other}, and your provider sends ${near.value}: capitals and spaces count.`,
   why: say`Coder refuses the sign-in. It compares what your provider sends, as it stands: no mapping and no filter applies, and with Microsoft Entra ID these are ids.`,
   remedy: say`An admin lists the provider’s own value for one of your groups, or you are put into a listed group at the provider.`,
 });
 
-export const emailMissing: WordsOf = ({ claim = '', other }) => ({
+export const emailMissing: WordsOf<'email-missing'> = ({ claim, other }) => ({
   title: say`Your identity provider sends no email address`,
   seen: say`Coder looks for it in ${claim}, which was not sent, and the username is no address either.`,
   why: say`Coder refuses the sign-in: it needs an address for every user.`,
@@ -22,21 +22,21 @@ export const emailMissing: WordsOf = ({ claim = '', other }) => ({
       : say`Your provider sends ${other}, which often is the address. An admin can have Coder read that.`,
 });
 
-export const emailNotText: WordsOf = ({ claim = '', value = '' }) => ({
+export const emailNotText: WordsOf<'email-not-text'> = ({ claim, value }) => ({
   title: say`Your email address is not sent as text`,
   seen: say`Coder looks for it in ${claim} and finds ${value}.`,
   why: say`Coder refuses the sign-in and does not look for the address elsewhere.`,
   remedy: say`Whoever looks after the identity provider makes it send one address as plain text.`,
 });
 
-export const emailUnverified: WordsOf = ({ claim = '', value }) => ({
+export const emailUnverified: WordsOf<'email-unverified'> = ({ claim, value }) => ({
   title: say`Your email address does not count as verified`,
   seen: value === undefined ? say`Your provider sends no ${claim}.` : say`Your provider sends ${value} as ${claim}.`,
   why: say`Coder lets in only people whose provider says that it checked the address. Since June 2026 saying nothing counts as not checked; Microsoft Entra ID says nothing.`,
   remedy: say`Have the provider send ${'true'} as ${claim}. If it cannot, an admin can have Coder accept unverified addresses; then everyone who may choose an address at the provider can take over an account here.`,
 });
 
-export const emailDomainRefused: WordsOf = ({ value = '', values: domains = [], other }) => ({
+export const emailDomainRefused: WordsOf<'email-domain-refused'> = ({ value, values: domains, other }) => ({
   title: say`Addresses of ${value} may not sign in`,
   seen:
     other === undefined
@@ -46,14 +46,14 @@ export const emailDomainRefused: WordsOf = ({ value = '', values: domains = [], 
   remedy: say`An admin corrects the list, without spaces and with each domain of its own.`,
 });
 
-export const usernameRepaired: WordsOf = ({ claim = '', value = '', other = '' }) => ({
+export const usernameRepaired: WordsOf<'username-repaired'> = ({ claim, value, other }) => ({
   title: say`Your username cannot be the one that your provider sends`,
   seen: say`It sends ${value} as ${claim}. Coder makes ${other} of it for a new account.`,
   why: say`A username has letters without accents, digits and single hyphens, 32 at most. What is before the @ is taken and the rest removed. An account keeps its username later on.`,
   remedy: say`Nothing has to be done. You can change the username in Coder’s account settings.`,
 });
 
-export const usernameRandom: WordsOf = ({ claim = '', value }) => ({
+export const usernameRandom: WordsOf<'username-random'> = ({ claim, value }) => ({
   title: say`A new account gets a random username`,
   seen:
     value === undefined
@@ -63,44 +63,37 @@ export const usernameRandom: WordsOf = ({ claim = '', value }) => ({
   remedy: say`You can change the username in Coder’s account settings. An admin can have Coder read another claim for it.`,
 });
 
-export const issuerDiffers: WordsOf = ({ value = '', other = '' }) => ({
+export const issuerDiffers: WordsOf<'issuer-differs'> = ({ value, other }) => ({
   title: say`The provider calls itself by another address than Coder expects`,
   seen: say`It says ${value}; Coder is set to ${other}.`,
   why: say`Coder refuses the sign-in unless both are the same to the last character. A slash at the end, an internal host name or another authorization server of the same provider is enough.`,
   remedy: say`An admin sets the issuer’s address as the provider’s own discovery document has it.`,
 });
 
-export const subjectMissing: WordsOf = () => ({
+export const subjectMissing: WordsOf<'subject-missing'> = () => ({
   title: say`The ID token has no ${'sub'}`,
   seen: say`Your identity provider does not say under which id it knows you.`,
   why: say`Coder recognizes you by this id and refuses the sign-in without it. That UserInfo has one does not help.`,
   remedy: say`Whoever looks after the identity provider has ${'sub'} put into the ID token.`,
 });
 
-export const userinfoUnreadable: WordsOf = ({ value = '' }) => ({
+export const userinfoUnreadable: WordsOf<'userinfo-unreadable'> = ({ value }) => ({
   title: say`UserInfo sends an email address that is no text`,
   seen: say`It sends ${value}.`,
   why: say`Coder refuses the sign-in: it cannot read anything of an answer like that.`,
   remedy: say`Whoever looks after the identity provider makes UserInfo send plain text, or an admin has Coder take the ID token alone.`,
 });
 
-export const loginTypeDiffers: WordsOf = ({ value = '' }) => ({
+export const loginTypeDiffers: WordsOf<'login-type-differs'> = ({ value }) => ({
   title: say`Your account here does not belong to the identity provider`,
   seen: say`It signs in by ${value}.`,
   why: say`Coder refuses a sign-in through the provider for it, and syncs no groups, roles or organizations.`,
   remedy: say`Convert the account in Coder’s account settings, or ask an admin.`,
 });
 
-export const signUpsOff: WordsOf = () => ({
+export const signUpsOff: WordsOf<'sign-ups-off'> = () => ({
   title: say`This deployment takes no new users by sign-in`,
   seen: say`No account is known for these claims, and signing up is off.`,
   why: say`Coder refuses the sign-in of everyone it does not know yet.`,
   remedy: say`An admin makes the account first, or allows signing up.`,
-});
-
-export const claimsOlderThanAccess: WordsOf = (about) => ({
-  title: say`Sign in again to get ${values(about)}`,
-  seen: say`Your claims lead to this${where(about, [])}, and you are not in it${about.at === undefined ? [] : [`. They are of your sign-in of ${dateAndTime(about.at)}`]}.`,
-  why: say`Coder syncs only while you sign in through the provider. Something was changed since: settings, a group or a membership.`,
-  remedy: say`Sign in to Coder through the provider again. While the browser still has a session there, signing out comes first.`,
 });

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { groupTraceWords, nearMissWords } from '../../electron/words/traces/group-words.ts';
-import { identityStepWords } from '../../electron/words/traces/identity-words.ts';
-import { organizationTraceWords } from '../../electron/words/traces/organization-words.ts';
-import { roleTraceWords } from '../../electron/words/traces/role-words.ts';
+import { groupTraceWords } from '../../electron/sync/groups/group-words.ts';
+import { nearMissWords } from '../../electron/sync/groups/reason-words.ts';
+import { identityStepWords } from '../../electron/sync/user/user-words.ts';
+import { organizationTraceWords } from '../../electron/sync/organizations/organization-words.ts';
+import { roleTraceWords } from '../../electron/sync/roles/role-words.ts';
 import { listed, say } from '../../electron/words/pieces.ts';
 import { explain } from '../../electron/sync/explain/explain.ts';
-import { evidence, known, type Changes } from '../sync/evidence.ts';
-import type { Sentence } from '../../electron/words/pieces.ts';
+import { evidence, known, type Changes } from './evidence.ts';
 import type { GroupSettings } from '../../electron/sync/settings/settings.ts';
+import type { Sentence } from '../../electron/contract/explanation/sentence.ts';
 
 const textOf = (sentence: Sentence) =>
   sentence.map((piece) => (typeof piece === 'string' ? piece : `‹${piece.raw}›`)).join('');

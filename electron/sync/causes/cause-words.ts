@@ -1,11 +1,7 @@
-import type { CauseName, PossibleCause } from '../contract/explanation/causes.ts';
-import { say, type Sentence } from './pieces.ts';
-
-/** A possible cause in words, worded as possible, and how to check it. */
-export interface CauseWords {
-  readonly possible: Sentence;
-  readonly check: Sentence;
-}
+import type { CauseName, PossibleCause } from '../../contract/explanation/causes.ts';
+import type { CauseWords } from '../../contract/explanation/told.ts';
+import { say } from '../../words/pieces.ts';
+import type { Sentence } from '../../contract/explanation/sentence.ts';
 
 type WordsOf = (cause: PossibleCause) => CauseWords;
 

@@ -1,7 +1,9 @@
-import { say, type Sentence } from '../pieces.ts';
-import type { WordsOf } from './about.ts';
+import { say } from '../../words/pieces.ts';
+import type { Abouts } from '../../contract/explanation/findings.ts';
+import type { WordsOf } from './about-words.ts';
+import type { Sentence } from '../../contract/explanation/sentence.ts';
 
-export const invalidScope: WordsOf = ({ value = '', other }) => ({
+export const invalidScope: WordsOf<'invalid-scope'> = ({ value, other }) => ({
   title: say`The provider knows no scope ${value}`,
   seen: say`Coder asks for it at each sign-in.`,
   why: say`A provider refuses a sign-in that asks for what it does not know, before Coder is asked at all.`,
@@ -10,34 +12,34 @@ export const invalidScope: WordsOf = ({ value = '', other }) => ({
   }`,
 });
 
-export const openidScopeMissing: WordsOf = () => ({
+export const openidScopeMissing: WordsOf<'openid-scope-missing'> = () => ({
   title: say`Coder does not ask for ${'openid'}`,
   seen: say`It is not among the scopes of the deployment.`,
   why: say`Without it a provider answers without an ID token, and Coder refuses the sign-in.`,
   remedy: say`An admin adds the scope.`,
 });
 
-export const noRefreshToken: WordsOf = ({ setting = '' }) => ({
+export const noRefreshToken: WordsOf<'no-refresh-token'> = ({ setting }) => ({
   title: say`Sessions here may end after an hour or so`,
   seen: say`The deployment does not ask the provider for a refresh token: ${setting} lacks what it takes.`,
   why: say`Without one, a session ends together with the provider’s access token. Most live about an hour.`,
   remedy: say`An admin changes the setting; most providers also have to allow it for Coder’s application. Everyone signs in once more afterwards.`,
 });
 
-const licensed: Readonly<Record<string, Sentence>> = {
+const licensed: Readonly<Record<Abouts['sync-not-licensed']['setting'], Sentence>> = {
   template_rbac: say`Group sync`,
   user_role_management: say`Role sync`,
   multiple_organizations: say`Organization sync`,
 };
 
-export const syncNotLicensed: WordsOf = ({ setting = '' }) => ({
-  title: say`${licensed[setting] ?? []} is not part of this deployment’s licence`,
+export const syncNotLicensed: WordsOf<'sync-not-licensed'> = ({ setting }) => ({
+  title: say`${licensed[setting]} is not part of this deployment’s licence`,
   seen: say`The feature ${setting} is off, yet it is set up or your provider sends what it would read.`,
   why: say`Coder passes over it in silence. Nothing is given and nothing is taken away.`,
   remedy: say`Nothing can be done with your account. An admin can look at the licence under Deployment.`,
 });
 
-export const syncNotSetUp: WordsOf = ({ organization = '', claim }) => ({
+export const syncNotSetUp: WordsOf<'sync-not-set-up'> = ({ organization, claim }) => ({
   title: say`Group sync is not set up for ${organization}`,
   seen:
     claim === undefined
@@ -57,7 +59,7 @@ const rules: Readonly<Record<string, Sentence>> = {
   storedOrganizationSettings: say`whether organization sync goes by settings stored in Coder`,
 };
 
-export const rulesUncertain: WordsOf = ({ value = '', values: open = [] }) => ({
+export const rulesUncertain: WordsOf<'rules-uncertain'> = ({ value, values: open }) => ({
   title: say`This version of Coder may decide otherwise in one point`,
   seen:
     value === ''

@@ -6,8 +6,10 @@ import type {
   GroupValueTrace,
   NearMiss,
 } from '../../contract/explanation/groups.ts';
-import { counted, say, type Sentence } from '../pieces.ts';
-import { notReached, passed, stopped, type StepWords, type TraceWords } from './step-words.ts';
+import { counted, say } from '../../words/pieces.ts';
+import { notReached, passed, stopped } from '../../words/steps.ts';
+import type { Sentence } from '../../contract/explanation/sentence.ts';
+import type { StepWords, TraceWords } from '../../contract/explanation/told.ts';
 
 const outcomes: Record<GroupOutcome, Pick<TraceWords, 'outcome' | 'tone'>> = {
   granted: { outcome: 'leads to a group', tone: 'good' },
@@ -126,23 +128,3 @@ const on: Record<Extract<GroupSyncState, { state: 'on' }>['claim'], (field: stri
   'claim-null-or-empty': (field) =>
     say`Your provider sends ${field} empty. To Coder that means no groups: a sign-in takes you out of all of them here.`,
 };
-
-/** What came closest to a group that no value led to. */
-export function nearMissWords({ value, wanted, difference }: NearMiss): Sentence {
-  switch (difference) {
-    case 'dropped-by-filter':
-      return say`${value} would lead here, but the name filter drops it`;
-    case 'renamed':
-      return say`${value} would lead here, but it is renamed first`;
-    case 'mapped-elsewhere':
-      return say`${value} would lead here, but a mapping entry leads it elsewhere`;
-    case 'id-instead-of-name':
-      return say`your provider sends this group’s id ${value} in place of its name`;
-    case 'case':
-      return say`your provider sends ${value}, Coder wants ${wanted}: capitals count`;
-    case 'white-space':
-      return say`your provider sends ${value}, Coder wants ${wanted}: spaces count`;
-    case 'prefix':
-      return say`your provider sends ${value}, Coder wants ${wanted}: the whole name counts`;
-  }
-}

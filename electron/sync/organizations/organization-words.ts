@@ -1,6 +1,12 @@
-import type { OrganizationStep, OrganizationValueTrace } from '../../contract/explanation/organizations.ts';
-import { counted, say } from '../pieces.ts';
-import { notReached, passed, stopped, type StepWords, type TraceWords } from './step-words.ts';
+import type {
+  OrganizationStep,
+  OrganizationSync,
+  OrganizationValueTrace,
+} from '../../contract/explanation/organizations.ts';
+import { counted, say } from '../../words/pieces.ts';
+import { notReached, passed, stopped } from '../../words/steps.ts';
+import type { Sentence } from '../../contract/explanation/sentence.ts';
+import type { StepWords, TraceWords } from '../../contract/explanation/told.ts';
 
 const outcomes: Record<OrganizationValueTrace['outcome'], Pick<TraceWords, 'outcome' | 'tone'>> = {
   granted: { outcome: 'leads to an organization', tone: 'good' },
@@ -49,3 +55,14 @@ function stepWords(step: OrganizationStep, value: string, nameOf: (id: string) =
           );
   }
 }
+
+const syncs: Record<OrganizationSync['sync'], Sentence> = {
+  'not-licensed': say`The licence does not cover syncing organizations, so your organizations stay as they are.`,
+  'empty-field': say`No claim is set for organizations, so your organizations stay as they are.`,
+  'claim-missing': say`The claim for organizations was not sent, so it puts you in none.`,
+  'claim-null-or-empty': say`The claim for organizations is empty, so it puts you in none.`,
+  on: say`Your claims decide which organizations you are in.`,
+};
+
+/** Why organization sync ran or did not. */
+export const organizationSyncWords = (sync: OrganizationSync['sync']): Sentence => syncs[sync];

@@ -1,19 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { causeNames } from '../../electron/contract/explanation/causes.ts';
-import { checkNames } from '../../electron/contract/explanation/findings.ts';
-import { causeWords } from '../../electron/words/causes.ts';
-import { findingWords } from '../../electron/words/findings.ts';
-import type { Sentence } from '../../electron/words/pieces.ts';
-import { evaluate } from '../../electron/sync/evaluation/evaluate.ts';
-import { evidence } from '../sync/evidence.ts';
-import { cases } from '../sync/findings/cases.ts';
+import { causeNames } from '../../../electron/contract/explanation/causes.ts';
+import { checkNames, type CheckName } from '../../../electron/contract/explanation/findings.ts';
+import { causeWords } from '../../../electron/sync/causes/cause-words.ts';
+import { findingWords } from '../../../electron/sync/findings/finding-words.ts';
+import { evaluate } from '../../../electron/sync/evaluation/evaluate.ts';
+import { evidence } from '../evidence.ts';
+import { cases } from './cases.ts';
+import type { Sentence } from '../../../electron/contract/explanation/sentence.ts';
 
 const textOf = (sentence: Sentence) =>
   sentence.map((piece) => (typeof piece === 'string' ? piece : `‹${piece.raw}›`)).join('');
 const ourWordsOf = (sentence: Sentence) => sentence.filter((piece) => typeof piece === 'string').join(' ');
 
+const foundBy = (check: CheckName) =>
+  evaluate(evidence(cases[check].found)).findings.find((finding) => finding.check === check)!;
+
 describe.each(checkNames)('%s in words', (check) => {
-  const found = evaluate(evidence(cases[check].found)).findings.find((finding) => finding.check === check)!;
+  const found = foundBy(check);
   const { title, seen, why, remedy } = findingWords(found);
 
   test('has a title without and sentences with a full stop', () => {
@@ -31,20 +34,20 @@ describe.each(checkNames)('%s in words', (check) => {
   });
 
   test('keeps raw values apart from our words', () => {
-    const { organization, group, value, other, values = [] } = found.about;
-    for (const raw of [organization, group, value, other, ...values]) {
+    const { setting: _, detail: __, claim: ___, ...about } = { ...found.about } as Readonly<Record<string, unknown>>;
+    const near = Object.values((about.near as Record<string, string> | null | undefined) ?? {});
+    for (const raw of [...Object.values(about).flat(), ...near]) {
       // Very short ones, and those that are plain words, also occur in ours.
-      if (raw === undefined || raw.length < 5 || ['groups', 'platform', 'github'].includes(raw.toLowerCase())) continue;
+      if (typeof raw !== 'string' || raw.length < 5 || ['groups', 'platform', 'github'].includes(raw.toLowerCase()))
+        continue;
       for (const sentence of [title, seen, why, remedy]) expect(ourWordsOf(sentence)).not.toContain(raw);
     }
   });
 });
 
 test('no two checks have the same words', () => {
-  const remedies = checkNames.map((check) =>
-    textOf(findingWords({ check, severity: 'hint', about: {}, adminLine: null }).seen),
-  );
-  expect(new Set(remedies).size).toBe(checkNames.length);
+  const seen = checkNames.map((check) => textOf(findingWords(foundBy(check)).seen));
+  expect(new Set(seen).size).toBe(checkNames.length);
 });
 
 test.each(causeNames)('the cause %s is worded as possible and can be checked', (cause) => {

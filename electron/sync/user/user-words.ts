@@ -1,6 +1,8 @@
 import type { ClaimOrigin, IdentityStep, Username } from '../../contract/explanation/derivation.ts';
-import { counted, say, type Sentence } from '../pieces.ts';
-import { passed, stopped, type StepWords } from './step-words.ts';
+import { counted, say } from '../../words/pieces.ts';
+import { passed, stopped } from '../../words/steps.ts';
+import type { Sentence } from '../../contract/explanation/sentence.ts';
+import type { StepWords } from '../../contract/explanation/told.ts';
 
 /** One step on the way to who the user is (IdP sync semantics, sections 3, 5 and 6). */
 export function identityStepWords(step: IdentityStep): StepWords {

@@ -1,26 +1,27 @@
-import type { CheckName, Finding } from '../contract/explanation/findings.ts';
-import type { FindingWords, WordsOf } from './findings/about.ts';
-import * as deployment from './findings/deployment.ts';
-import * as groupClaim from './findings/group-claim.ts';
-import * as groupValues from './findings/group-values.ts';
-import * as providers from './findings/providers.ts';
-import * as others from './findings/roles-organizations.ts';
-import * as signIn from './findings/sign-in.ts';
+import type { CheckName, FindingOf } from '../../contract/explanation/findings.ts';
+import type { FindingWords } from '../../contract/explanation/told.ts';
+import * as deployment from './deployment-words.ts';
+import * as groupClaim from './group-claim-words.ts';
+import * as groupValues from './group-values-words.ts';
+import * as organizations from './organizations-words.ts';
+import * as providerClaims from './provider-claims-words.ts';
+import * as roles from './roles-words.ts';
+import * as signIn from './sign-in-words.ts';
+import { claimsOlderThanAccess } from './snapshot-words.ts';
+import type { WordsOf } from './about-words.ts';
 
-export type { FindingWords } from './findings/about.ts';
-
-const words: Readonly<Record<CheckName, WordsOf>> = {
+const words: { readonly [Name in CheckName]: WordsOf<Name> } = {
   'group-claim-missing': groupClaim.groupClaimMissing,
   'group-claim-under-other-name': groupClaim.groupClaimUnderOtherName,
   'group-claim-unreadable': groupClaim.groupClaimUnreadable,
   'group-claim-csv': groupClaim.groupClaimCsv,
   'group-claim-empty': groupClaim.groupClaimEmpty,
-  'nested-roles': providers.nestedRoles,
-  'entra-ids': providers.entraIds,
-  'entra-overage': providers.entraOverage,
-  'adfs-resource': providers.adfsResource,
-  'group-paths': providers.groupPaths,
-  'distinguished-names': providers.distinguishedNames,
+  'nested-roles': providerClaims.nestedRoles,
+  'entra-ids': providerClaims.entraIds,
+  'entra-overage': providerClaims.entraOverage,
+  'adfs-resource': providerClaims.adfsResource,
+  'group-paths': providerClaims.groupPaths,
+  'distinguished-names': providerClaims.distinguishedNames,
   'group-not-found': groupValues.groupNotFound,
   'name-differs-by-case': groupValues.nameDiffersByCase,
   'name-nearly-matches': groupValues.nameNearlyMatches,
@@ -48,18 +49,19 @@ const words: Readonly<Record<CheckName, WordsOf>> = {
   'no-refresh-token': deployment.noRefreshToken,
   'sync-not-licensed': deployment.syncNotLicensed,
   'sync-not-set-up': deployment.syncNotSetUp,
-  'claims-older-than-access': signIn.claimsOlderThanAccess,
-  'role-unknown': others.roleUnknown,
-  'role-claim-missing': others.roleClaimMissing,
-  'role-claim-unreadable': others.roleClaimUnreadable,
-  'organization-unmapped': others.organizationUnmapped,
-  'organization-claim-missing': others.organizationClaimMissing,
-  'organization-claim-unreadable': others.organizationClaimUnreadable,
-  'default-organization-left': others.defaultOrganizationLeft,
-  'not-in-organization': others.notInOrganization,
-  'organizations-lost-next': others.organizationsLostNext,
+  'claims-older-than-access': claimsOlderThanAccess,
+  'role-unknown': roles.roleUnknown,
+  'role-claim-missing': roles.roleClaimMissing,
+  'role-claim-unreadable': roles.roleClaimUnreadable,
+  'organization-unmapped': organizations.organizationUnmapped,
+  'organization-claim-missing': organizations.organizationClaimMissing,
+  'organization-claim-unreadable': organizations.organizationClaimUnreadable,
+  'default-organization-left': organizations.defaultOrganizationLeft,
+  'not-in-organization': organizations.notInOrganization,
+  'organizations-lost-next': organizations.organizationsLostNext,
   'rules-uncertain': deployment.rulesUncertain,
 };
 
 /** A finding in words: what was seen, why it matters, what to do. */
-export const findingWords = ({ check, about }: Finding): FindingWords => words[check](about);
+export const findingWords = <Name extends CheckName>({ check, about }: FindingOf<Name>): FindingWords =>
+  words[check](about);
