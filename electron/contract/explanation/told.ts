@@ -59,10 +59,15 @@ export interface MissingWords {
 }
 
 /** A claim value with its way in words. */
-export type Told<Trace> = Omit<Trace, 'steps'> & { readonly told: TraceWords };
+export type Told<Trace extends TracedValue> = Pick<Trace, 'value' | 'outcome'> & { readonly told: TraceWords };
+
+interface TracedValue {
+  readonly value: string;
+  readonly outcome: string;
+}
 
 /** A sync with what it does as a sentence. */
-export type ToldSync<Sync extends { readonly values: readonly unknown[] }> = Omit<Sync, 'values'> & {
+export type ToldSync<Sync extends { readonly values: readonly TracedValue[] }> = Omit<Sync, 'values'> & {
   readonly says: Sentence;
   readonly values: readonly Told<Sync['values'][number]>[];
 };

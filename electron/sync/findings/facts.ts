@@ -61,7 +61,7 @@ export const finding = <Name extends CheckName>(
   severity: Severity,
   about: Abouts[Name],
   adminLine: string | null = null,
-): FindingOf<Name> => ({ check, severity, about, adminLine }) as FindingOf<Name>;
+): FindingOf<Name> => ({ check, severity, about, adminLine });
 
 /** The merged claims; empty when none are known. */
 export const mergedOf = ({ claims }: Facts): Claims => claims?.merged ?? {};

@@ -1,5 +1,5 @@
 import { say } from '../../words/pieces.ts';
-import { areOrIs, values, where, type WordsOf } from './about-words.ts';
+import { areOrIs, values, type WordsOf } from './about-words.ts';
 
 export const organizationUnmapped: WordsOf<'organization-unmapped'> = (about) => ({
   title: say`${values(about)} ${areOrIs(about, 'leads', 'lead')} to no organization`,

@@ -1,6 +1,5 @@
 import { listed, say } from '../../words/pieces.ts';
-import { dateAndTime } from '../../words/time.ts';
-import { values, where, type WordsOf } from './about-words.ts';
+import type { WordsOf } from './about-words.ts';
 
 export const allowListMissed: WordsOf<'allow-list-missed'> = ({ claim, values: allowed, near, detail }) => ({
   title: say`None of your groups may sign in`,

@@ -4,7 +4,6 @@ import type {
   GroupSyncState,
   GroupTarget,
   GroupValueTrace,
-  NearMiss,
 } from '../../contract/explanation/groups.ts';
 import { counted, say } from '../../words/pieces.ts';
 import { notReached, passed, stopped } from '../../words/steps.ts';

@@ -23,7 +23,6 @@ import type { OrganizationSync } from '../../contract/explanation/organizations.
 import type { ToldReport, WhyReport } from '../../contract/explanation/report.ts';
 import type { OrganizationRoleSync, SiteRoleSync } from '../../contract/explanation/roles.ts';
 import type {
-  Told,
   ToldCheck,
   ToldExplanation,
   ToldFinding,
@@ -107,10 +106,10 @@ const tellRoles = <Sync extends OrganizationRoleSync | SiteRoleSync>(sync: Sync)
   values: sync.values.map((trace) => tellTrace(trace, roleTraceWords(trace))),
 });
 
-function tellTrace<Trace extends { readonly steps: unknown }>(trace: Trace, told: TraceWords): Told<Trace> {
-  const { steps: _, ...rest } = trace;
-  return { ...rest, told };
-}
+const tellTrace = <Outcome extends string>(
+  { value, outcome }: { readonly value: string; readonly outcome: Outcome },
+  told: TraceWords,
+) => ({ value, outcome, told });
 
 const tellOrganization = (organization: OrganizationExplanation): ToldOrganization => ({
   ...organization,

@@ -1,14 +1,11 @@
 import { readClaim } from '../claims/json.ts';
-import { loginFailed } from '../refusal.ts';
-import { signupsDisabled } from './link-account.ts';
-import { readClaimSources } from './claim-sources.ts';
+import { loginFailed, refuse } from '../refusal.ts';
 import { readEmailVerified } from './email-verified.ts';
 import { checkEmailDomain, readEmail, unverifiedEmail } from './read-email.ts';
 import { normalizeRealName } from './real-name.ts';
 import { freeUsername, isValidUsername, usernameFrom } from './username.ts';
 import type { SyncRules } from '../rules.ts';
 import type { MergedClaims } from '../claims/merge-claims.ts';
-import type { ClaimSources } from './claim-sources.ts';
 import type { ClaimsSource, DerivedIdentity, IdentityStep } from '../../contract/explanation/derivation.ts';
 import type { Claims } from '../../contract/explanation/json.ts';
 import type { Refusal } from '../../contract/explanation/refusal.ts';
@@ -30,21 +27,9 @@ export type Account =
   | { readonly exists: false; readonly userCount: number; readonly takenUsernames: readonly string[] };
 
 /**
- * Who Coder makes of the claims of a person, or why it refuses them, with every step up to there (IdP sync semantics,
- * sections 2, 3, 5 and 6).
+ * Who Coder makes of the merged claims of a person, or why it refuses them, with every step up to there (IdP sync
+ * semantics, sections 2, 3, 5 and 6). That the claims' sources are good is checked before (`readClaimSources`).
  */
-export function deriveIdentity(
-  sources: ClaimSources,
-  config: IdentityConfig,
-  account: Account,
-  rules: SyncRules,
-): DerivedIdentity {
-  const read = readClaimSources(sources, config.claimsSource, config.issuerUrl, rules);
-  if (!read.ok) return { outcome: 'reject', refusal: read.refusal, steps: [] };
-  return deriveFromMerged(read.value, config, account, rules);
-}
-
-/** The same from the claims as they were merged, where their sources count as good. */
 export function deriveFromMerged(
   { merged, origins }: MergedClaims,
   config: Omit<IdentityConfig, 'claimsSource' | 'issuerUrl'>,
@@ -97,3 +82,11 @@ function howNamed(rawUsername: string): 'as-sent' | 'repaired' | 'from-email' {
   if (rawUsername === '') return 'from-email';
   return isValidUsername(rawUsername) ? 'as-sent' : 'repaired';
 }
+
+/**
+ * The text is the default of `CODER_OIDC_SIGNUPS_DISABLED_TEXT`.
+ *
+ * @internal exported for its test.
+ */
+export const signupsDisabled = () =>
+  refuse(403, 'Signups are disabled', 'Please contact your Coder administrator to request access.');

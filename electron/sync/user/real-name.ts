@@ -12,8 +12,3 @@ export function normalizeRealName(text: string): RealName {
   const splitsLetter = ((bytes[longest] ?? 0) & 0xc0) === 0x80;
   return { name: new TextDecoder().decode(bytes.subarray(0, longest)), splitsLetter };
 }
-
-/** Whether Coder takes a name as it stands: at most 128 bytes, no white space at either end. */
-export function isValidRealName(text: string): boolean {
-  return text === trimWhiteSpace(text) && new TextEncoder().encode(text).length <= longest;
-}

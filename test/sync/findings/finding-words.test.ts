@@ -34,9 +34,10 @@ describe.each(checkNames)('%s in words', (check) => {
   });
 
   test('keeps raw values apart from our words', () => {
-    const { setting: _, detail: __, claim: ___, ...about } = { ...found.about } as Readonly<Record<string, unknown>>;
-    const near = Object.values((about.near as Record<string, string> | null | undefined) ?? {});
-    for (const raw of [...Object.values(about).flat(), ...near]) {
+    const entries = Object.entries(found.about) as readonly (readonly [name: string, value: unknown])[];
+    const near = 'near' in found.about ? Object.values(found.about.near ?? {}) : [];
+    const named = entries.filter(([name]) => !['setting', 'detail', 'claim'].includes(name)).map(([, value]) => value);
+    for (const raw of [...named.flat(), ...near]) {
       // Very short ones, and those that are plain words, also occur in ours.
       if (typeof raw !== 'string' || raw.length < 5 || ['groups', 'platform', 'github'].includes(raw.toLowerCase()))
         continue;

@@ -1,6 +1,7 @@
-import { loginFailed, refuse } from '../refusal.ts';
-import type { SyncRules } from '../rules.ts';
-import type { Refusal } from '../../contract/explanation/refusal.ts';
+import { loginFailed, refuse } from '../../../electron/sync/refusal.ts';
+import { signupsDisabled } from '../../../electron/sync/user/derive-identity.ts';
+import type { SyncRules } from '../../../electron/sync/rules.ts';
+import type { Refusal } from '../../../electron/contract/explanation/refusal.ts';
 
 export interface Account {
   readonly email: string;
@@ -83,7 +84,3 @@ const linkedElsewhere = () =>
     'Account already linked',
     'This account is already linked to a different identity provider subject. Contact your administrator.',
   );
-
-/** The text is the default of `CODER_OIDC_SIGNUPS_DISABLED_TEXT`. */
-export const signupsDisabled = () =>
-  refuse(403, 'Signups are disabled', 'Please contact your Coder administrator to request access.');

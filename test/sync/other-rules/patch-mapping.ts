@@ -1,4 +1,4 @@
-import type { Mapping } from './mapping.ts';
+import type { Mapping } from '../../../electron/sync/settings/mapping.ts';
 
 export interface MappingEntry {
   readonly given: string;

@@ -1,6 +1,6 @@
-import { byBytes } from '../byte-order.ts';
-import { readClaim } from './json.ts';
-import type { Claims, Json } from '../../contract/explanation/json.ts';
+import { byBytes } from '../../../electron/sync/byte-order.ts';
+import { readClaim } from '../../../electron/sync/claims/json.ts';
+import type { Claims, Json } from '../../../electron/contract/explanation/json.ts';
 
 export interface UserLink {
   readonly loginType: string;
