@@ -37,7 +37,11 @@ export const statusOf = (
 export const openedAtLogin = (): boolean =>
   process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
 
-/** Linux has no call for this: a desktop file in the autostart folder (XDG Desktop Application Autostart). */
+/**
+ * Linux has no call for this: a desktop file in the autostart folder (XDG Desktop Application Autostart).
+ *
+ * @internal exported for its test.
+ */
 export class AutostartFile implements LoginItem {
   readonly available = true;
   readonly #file: string;

@@ -2,7 +2,7 @@ import type { Cli } from '../kinds/machine.ts';
 import type { Fetch } from '../http/fetch.ts';
 import type { BrowserView, SecretPrompt, StartAtLoginStatus } from '../contract/state.ts';
 import type { SettingsStore } from '../settings/schema.ts';
-import type { Evaluation } from '../sync/evaluate.ts';
+import type { Evaluation } from '../sync/evaluation/evaluate.ts';
 import type { Evidence } from '../sync/evidence.ts';
 import type { Entered } from '../kinds/way-in.ts';
 import type { Vault } from '../vault/vault.ts';

@@ -43,7 +43,11 @@ export const servePageFiles =
     }
   };
 
-/** The absolute path that `url` names inside `folder`, or null when it names another origin or leaves the folder. */
+/**
+ * The absolute path that `url` names inside `folder`, or null when it names another origin or leaves the folder.
+ *
+ * @internal exported for its test.
+ */
 export const fileWithin = (folder: string, url: string): string | null => {
   const { protocol, host, pathname } = new URL(url);
   // `URL.origin` is the string "null" for a scheme of one's own, so the parts are compared.

@@ -1,10 +1,13 @@
 import type { Claims } from '../contract/explanation/json.ts';
 import type { ClaimsSource } from '../contract/explanation/derivation.ts';
-import type { DeploymentGroupSettings, GroupSettings } from './groups/group-settings.ts';
-import type { OrganizationSettings } from './organizations/sync-organizations.ts';
-import type { SiteRoleSettings } from './roles/site-roles.ts';
 import type { Mapping } from './settings/mapping.ts';
 import type { Known } from '../contract/explanation/known.ts';
+import type {
+  DeploymentGroupSettings,
+  GroupSettings,
+  OrganizationSettings,
+  SiteRoleSettings,
+} from './settings/settings.ts';
 
 /**
  * All that is known of one user at one deployment, as the explanation starts from it. Names and values are as they were

@@ -42,7 +42,7 @@ const rulesBy = (holds: (name: RuleName) => boolean) =>
   Object.fromEntries(ruleNames.map((name) => [name, holds(name)])) as SyncRules;
 
 /** The rules of the newest release described. */
-export const currentRules: SyncRules = rulesBy(() => true);
+const currentRules: SyncRules = rulesBy(() => true);
 
 /**
  * The rules of one release.

@@ -1,8 +1,4 @@
-/** Our words, or a raw name or value as it was sent: shown apart and inert, and masked in a report where it is personal. */
-export type Piece = string | { readonly raw: string };
-
-/** A sentence made of words and raw values. */
-export type Sentence = readonly Piece[];
+import type { Piece, Sentence } from '../contract/explanation/sentence.ts';
 
 /**
  * Puts words and raw values together: ``say`the claim ${'groups'} is missing` ``. A string is raw; a number is ours, and so

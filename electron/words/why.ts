@@ -1,4 +1,3 @@
-import type { MissingFact } from '../contract/explanation/explanation.ts';
 import type { FactSource, Unknown } from '../contract/explanation/known.ts';
 import type { WhyReport } from '../contract/explanation/report.ts';
 
@@ -30,35 +29,3 @@ const completeness: Record<WhyReport['completeness'], string> = {
 
 /** How far an explanation can be relied on. */
 export const completenessWords = (how: WhyReport['completeness']): string => completeness[how];
-
-interface MissingWords {
-  readonly what: string;
-  readonly why: string;
-  /** Who can see it (Coder's roles; coder-sync.md 13). */
-  readonly who: string;
-}
-
-const owner = 'an owner of the deployment';
-const admins = 'an owner, a user admin, or an admin of the organization';
-
-const facts: Record<MissingFact['fact'], readonly [what: string, who: string]> = {
-  claims: ['the claims of your last sign-in', owner],
-  options: ['the deployment’s sign-in options', 'an owner or auditor of the deployment'],
-  features: ['what the licence covers', owner],
-  organizations: ['all organizations', owner],
-  'organization-settings': ['how organizations are synced', 'an owner or user admin of the deployment'],
-  'group-settings': ['how groups are synced', admins],
-  groups: ['all groups', admins],
-  'role-settings': ['how roles are synced', admins],
-  'custom-roles': ['the roles made for it', admins],
-  'own-roles': ['your roles', admins],
-};
-
-/**
- * A fact that an explanation lacks, why, and who could tell it.
- * @param organization its display name, where the fact is one organization's
- */
-export function missingWords({ fact, why }: MissingFact, organization: string | null): MissingWords {
-  const [what, who] = facts[fact];
-  return { what: organization === null ? what : `${what} in ${organization}`, why: unknownWords(why), who };
-}

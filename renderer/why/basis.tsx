@@ -1,18 +1,17 @@
-import type { WhyReport } from '../../electron/contract/explanation/report.ts';
+import type { ToldReport } from '../../electron/contract/explanation/report.ts';
 import { ago } from '../../electron/words/time.ts';
 import { claimsBasisWords } from '../../electron/words/claims.ts';
 import { completenessWords, settingsSourceWords } from '../../electron/words/why.ts';
 import { useNow } from '../ui/clock.ts';
 import { Mark } from '../ui/mark.tsx';
 import { Fold } from './fold.tsx';
-import { Missing, missingFacts } from './missing.tsx';
+import { Missing } from './missing.tsx';
 
 /** What the explanation rests on, how old that is, and whether it is the whole truth. */
-export function Basis({ report }: { readonly report: WhyReport }) {
-  const { claims, settings, completeness, explanation } = report;
+export function Basis({ report }: { readonly report: ToldReport }) {
+  const { claims, settings, completeness, missing } = report;
   const now = useNow(30_000);
   const basis = claims && claimsBasisWords(claims, [], now);
-  const missing = explanation ? missingFacts(explanation) : [];
   return (
     <section className="section basis" aria-label="What this rests on">
       <p className="lead dim">
@@ -39,9 +38,9 @@ export function Basis({ report }: { readonly report: WhyReport }) {
           {settings && <span className="dim"> ({ago(settings.readAt, now)})</span>}
         </dd>
       </dl>
-      {missing.length > 0 && explanation && (
+      {missing.length > 0 && (
         <Fold summary={`What is not known (${missing.length})`}>
-          <Missing missing={missing} organizations={explanation.perOrganization} />
+          <Missing missing={missing} />
         </Fold>
       )}
     </section>

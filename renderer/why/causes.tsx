@@ -1,20 +1,13 @@
-import type { PossibleCause } from '../../electron/contract/explanation/causes.ts';
-import type { CauseWords } from '../../electron/words/causes.ts';
-import { listed } from './group-words.ts';
+import type { Sentence } from '../../electron/contract/explanation/sentence.ts';
+import type { CauseWords, ToldCause } from '../../electron/contract/explanation/told.ts';
 import { Said } from './said.tsx';
 
-interface Props {
-  readonly causes: readonly PossibleCause[];
-  /** Their words, in the same order. */
-  readonly told: readonly CauseWords[];
-}
-
 /** What may be the reason, likeliest first, where the settings are not known. */
-export function Causes({ causes, told }: Props) {
+export function Causes({ causes }: { readonly causes: readonly ToldCause[] }) {
   if (causes.length === 0) return null;
-  const concerned = causes.filter(({ values }) => values.length > 0).map(({ values }) => values);
+  const concerned = causes.filter(({ values }) => values.length > 0);
   const [first] = concerned;
-  const same = first !== undefined && concerned.every((values) => values.join('\n') === first.join('\n'));
+  const same = first !== undefined && concerned.every(({ values }) => values.join('\n') === first.values.join('\n'));
   return (
     <section className="section">
       <h2>
@@ -23,14 +16,14 @@ export function Causes({ causes, told }: Props) {
       </h2>
       {same && (
         <p className="concerned">
-          Your provider sends <Said sentence={listed(first)} />, and no group of yours is like{' '}
-          {first.length === 1 ? 'it' : 'them'}.
+          Your provider sends <Said sentence={first.concerned} />, and no group of yours is like{' '}
+          {first.values.length === 1 ? 'it' : 'them'}.
         </p>
       )}
       <ol className="causes">
-        {told.map((words, index) => (
+        {causes.map((cause, index) => (
           <li key={index}>
-            <Cause words={words} values={same ? [] : (causes[index]?.values ?? [])} />
+            <Cause words={cause.words} concerned={same ? [] : cause.concerned} />
           </li>
         ))}
       </ol>
@@ -40,19 +33,19 @@ export function Causes({ causes, told }: Props) {
 
 interface CauseProps {
   readonly words: CauseWords;
-  /** The ones it concerns, where they are to be named. */
-  readonly values: readonly string[];
+  /** The values it concerns, where they are to be named. */
+  readonly concerned: Sentence;
 }
 
-function Cause({ words: { possible, check }, values }: CauseProps) {
+function Cause({ words: { possible, check }, concerned }: CauseProps) {
   return (
     <>
       <p>
         <Said sentence={possible} />
       </p>
-      {values.length > 0 && (
+      {concerned.length > 0 && (
         <p className="dim">
-          It would concern <Said sentence={listed(values)} />.
+          It would concern <Said sentence={concerned} />.
         </p>
       )}
       {check.length > 0 && (

@@ -1,4 +1,3 @@
-import { groupTraceWords } from '../../electron/words/traces/group-words.ts';
 import { RawText } from '../ui/raw-text.tsx';
 import type { Difference } from './difference.ts';
 import { Few } from './few.tsx';
@@ -36,11 +35,7 @@ export function DifferenceView({ difference: { changes, values, signIn } }: { re
           </h4>
           <Few items={values} label="Claim values that would end in another way">
             {({ trace, before }) => (
-              <TraceCard
-                value={trace.value}
-                words={groupTraceWords(trace)}
-                note={before === null ? 'new' : `now: ${before}`}
-              />
+              <TraceCard value={trace.value} words={trace.told} note={before === null ? 'new' : `now: ${before}`} />
             )}
           </Few>
         </>

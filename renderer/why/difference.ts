@@ -1,6 +1,5 @@
-import type { Explanation, OrganizationExplanation, Traced } from '../../electron/contract/explanation/explanation.ts';
-import type { GroupValueTrace } from '../../electron/contract/explanation/groups.ts';
-import { groupTraceWords } from '../../electron/words/traces/group-words.ts';
+import type { Traced } from '../../electron/contract/explanation/explanation.ts';
+import type { ToldExplanation, ToldGroupValue, ToldOrganization } from '../../electron/contract/explanation/told.ts';
 import { titleOf } from './missing.tsx';
 
 export interface Difference {
@@ -22,7 +21,7 @@ export interface AccessChange {
 
 export interface ValueChange {
   readonly organization: string;
-  readonly trace: GroupValueTrace;
+  readonly trace: ToldGroupValue;
   /** How it ends now; null for a value that is not there now. */
   readonly before: string | null;
 }
@@ -31,7 +30,7 @@ export interface ValueChange {
  * What would be different with edited claims or settings. Where it is not known what the real ones lead to, the
  * difference is to what the person has now.
  */
-export function compareExplanations(real: Explanation | null, tried: Explanation): Difference {
+export function compareExplanations(real: ToldExplanation | null, tried: ToldExplanation): Difference {
   const before = new Map(real?.perOrganization.map((each) => [each.id, each]));
   return {
     changes: [
@@ -61,7 +60,7 @@ function setChanges(
   ];
 }
 
-function groupChanges(before: OrganizationExplanation | undefined, after: OrganizationExplanation) {
+function groupChanges(before: ToldOrganization | undefined, after: ToldOrganization) {
   const has = valueOf(after.groups);
   if (has === null) return [];
   const had =
@@ -70,20 +69,20 @@ function groupChanges(before: OrganizationExplanation | undefined, after: Organi
   return setChanges(had, has.memberOf, { kind: 'group', organization: titleOf(after) });
 }
 
-function roleChanges(before: OrganizationExplanation | undefined, after: OrganizationExplanation) {
+function roleChanges(before: ToldOrganization | undefined, after: ToldOrganization) {
   const [had, has] = [valueOf(before?.roles), valueOf(after.roles)];
   return had === null || has === null
     ? []
     : setChanges(had.roles, has.roles, { kind: 'role', organization: titleOf(after) });
 }
 
-function siteRoleChanges(real: Explanation | null, tried: Explanation) {
+function siteRoleChanges(real: ToldExplanation | null, tried: ToldExplanation) {
   const [had, has] = [valueOf(real?.siteRoles), valueOf(tried.siteRoles)];
   if (had === null || has === null || 'refused' in had || 'refused' in has) return [];
   return setChanges(had.roles, has.roles, { kind: 'role', organization: null });
 }
 
-function organizationChanges(real: Explanation | null, tried: Explanation) {
+function organizationChanges(real: ToldExplanation | null, tried: ToldExplanation) {
   const [had, has] = [valueOf(real?.organizations), valueOf(tried.organizations)];
   if (has === null || 'refused' in has || (had !== null && 'refused' in had)) return [];
   const nameOf = (id: string) => {
@@ -96,10 +95,7 @@ function organizationChanges(real: Explanation | null, tried: Explanation) {
   );
 }
 
-function valueChanges(
-  before: OrganizationExplanation | undefined,
-  after: OrganizationExplanation,
-): readonly ValueChange[] {
+function valueChanges(before: ToldOrganization | undefined, after: ToldOrganization): readonly ValueChange[] {
   const [had, has] = [valueOf(before?.groups), valueOf(after.groups)];
   // Without a real result every value would count as changed, and tell nothing.
   if (had === null || has === null) return [];
@@ -107,15 +103,14 @@ function valueChanges(
   return has.values.flatMap((trace) => {
     const old = outcomes.get(trace.value);
     if (old && endOf(old) === endOf(trace)) return [];
-    return [{ organization: titleOf(after), trace, before: old ? groupTraceWords(old).outcome : null }];
+    return [{ organization: titleOf(after), trace, before: old ? old.told.outcome : null }];
   });
 }
 
 /** How a value ends, and at which groups. */
-const endOf = ({ outcome, steps }: GroupValueTrace) =>
-  `${outcome} ${JSON.stringify(steps.filter(({ step }) => step === 'group'))}`;
+const endOf = ({ outcome, ends }: ToldGroupValue) => `${outcome} ${ends}`;
 
-function signInChange(real: Explanation | null, tried: Explanation): Difference['signIn'] {
+function signInChange(real: ToldExplanation | null, tried: ToldExplanation): Difference['signIn'] {
   if (real === null) return null;
   const [before, after] = [isRefused(real), isRefused(tried)];
   if (before === after) return null;
@@ -123,7 +118,7 @@ function signInChange(real: Explanation | null, tried: Explanation): Difference[
 }
 
 /** Whether any of the checks on the way refuses the sign-in. */
-function isRefused({ identity, allowList, organizations, siteRoles }: Explanation): boolean {
+function isRefused({ identity, allowList, organizations, siteRoles }: ToldExplanation): boolean {
   const [who, allowed, where, roles] = [
     valueOf(identity),
     valueOf(allowList),
@@ -131,7 +126,7 @@ function isRefused({ identity, allowList, organizations, siteRoles }: Explanatio
     valueOf(siteRoles),
   ];
   return (
-    who?.outcome === 'reject' ||
+    (who !== null && who.refusal !== null) ||
     (allowed !== null && allowed.refusal !== null) ||
     (where !== null && 'refused' in where) ||
     (roles !== null && 'refused' in roles)

@@ -1,4 +1,4 @@
-import type { Explanation } from '../../electron/contract/explanation/explanation.ts';
+import type { ToldExplanation } from '../../electron/contract/explanation/told.ts';
 import { OrganizationMembership, SignInChecks } from './checks.tsx';
 import { Fold } from './fold.tsx';
 import { titleOf } from './missing.tsx';
@@ -6,7 +6,7 @@ import { Organization } from './organization.tsx';
 import { SiteRoles } from './roles.tsx';
 
 /** What the claims led to, part by part: organizations with groups and roles, then what concerns the whole deployment. */
-export function Explained({ explanation }: { readonly explanation: Explanation }) {
+export function Explained({ explanation }: { readonly explanation: ToldExplanation }) {
   const { perOrganization } = explanation;
   const others = perOrganization.filter(({ isMember }) => !isMember);
   return (
@@ -30,7 +30,7 @@ export function Explained({ explanation }: { readonly explanation: Explanation }
   );
 }
 
-function WholeDeployment({ explanation }: { readonly explanation: Explanation }) {
+function WholeDeployment({ explanation }: { readonly explanation: ToldExplanation }) {
   const { identity, allowList, organizations, siteRoles, perOrganization } = explanation;
   const nameOf = (id: string) => {
     const organization = perOrganization.find((each) => each.id === id);

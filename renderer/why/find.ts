@@ -1,10 +1,15 @@
-import type { ComparedValue, OrganizationExplanation } from '../../electron/contract/explanation/explanation.ts';
-import type { GroupTrace, GroupValueTrace, OrganizationGroups } from '../../electron/contract/explanation/groups.ts';
+import type { ComparedValue } from '../../electron/contract/explanation/explanation.ts';
+import type {
+  ToldGroup,
+  ToldGroups,
+  ToldGroupValue,
+  ToldOrganization,
+} from '../../electron/contract/explanation/told.ts';
 
 /** A group or a claim value that a search found, with the organization it stands in. */
-export type Found = { readonly organization: OrganizationExplanation } & (
-  | { readonly kind: 'group'; readonly group: GroupTrace; readonly groups: OrganizationGroups }
-  | { readonly kind: 'value'; readonly trace: GroupValueTrace }
+export type Found = { readonly organization: ToldOrganization } & (
+  | { readonly kind: 'group'; readonly group: ToldGroup; readonly groups: ToldGroups }
+  | { readonly kind: 'value'; readonly trace: ToldGroupValue }
   | { readonly kind: 'compared'; readonly claim: string; readonly value: ComparedValue }
 );
 
@@ -12,7 +17,7 @@ export type Found = { readonly organization: OrganizationExplanation } & (
 const plain = (text: string) => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '');
 
 /** Everything of a name, best first: equal, then beginning with it, then holding it; groups before values. */
-export function findNamed(organizations: readonly OrganizationExplanation[], wanted: string): readonly Found[] {
+export function findNamed(organizations: readonly ToldOrganization[], wanted: string): readonly Found[] {
   const text = plain(wanted) === '' ? wanted.trim().toLowerCase() : plain(wanted);
   const normal = plain(wanted) === '' ? (name: string) => name.toLowerCase() : plain;
   const ranked: { readonly rank: number; readonly found: Found }[] = [];

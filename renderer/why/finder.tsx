@@ -1,6 +1,5 @@
 import { type Ref, useDeferredValue, useId, useMemo } from 'react';
-import type { Explanation } from '../../electron/contract/explanation/explanation.ts';
-import { groupTraceWords } from '../../electron/words/traces/group-words.ts';
+import type { ToldExplanation } from '../../electron/contract/explanation/told.ts';
 import { ComparedLine } from './compared.tsx';
 import { Few } from './few.tsx';
 import { type Found, findNamed } from './find.ts';
@@ -9,7 +8,7 @@ import { titleOf } from './missing.tsx';
 import { TraceCard } from './steps.tsx';
 
 interface Props {
-  readonly explanation: Explanation;
+  readonly explanation: ToldExplanation;
   readonly wanted: string;
   readonly onWanted: (wanted: string) => void;
   readonly field: Ref<HTMLInputElement>;
@@ -56,7 +55,7 @@ const FoundCard = ({ found, open }: { readonly found: Found; readonly open: bool
       {found.kind === 'group' ? 'Group' : 'Claim value'} in {titleOf(found.organization)}
     </p>
     {found.kind === 'group' && <GroupCard group={found.group} groups={found.groups} open={open} />}
-    {found.kind === 'value' && <TraceCard value={found.trace.value} words={groupTraceWords(found.trace)} open={open} />}
+    {found.kind === 'value' && <TraceCard value={found.trace.value} words={found.trace.told} open={open} />}
     {found.kind === 'compared' && <ComparedLine value={found.value} />}
   </>
 );

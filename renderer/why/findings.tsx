@@ -1,5 +1,4 @@
-import type { Finding, Severity } from '../../electron/contract/explanation/findings.ts';
-import type { FindingWords } from '../../electron/words/findings.ts';
+import type { Severity } from '../../electron/contract/explanation/findings.ts';
 import type { Tone } from '../../electron/words/status.ts';
 import { useCall } from '../bridge.ts';
 import { useClaimsSource } from '../explanation/source.ts';
@@ -9,6 +8,7 @@ import { useMessages } from '../ui/messages.tsx';
 import { RawText } from '../ui/raw-text.tsx';
 import { Fold } from './fold.tsx';
 import { Said, SaidBriefly } from './said.tsx';
+import type { ToldFinding } from '../../electron/contract/explanation/told.ts';
 
 const severities: readonly (readonly [Severity, Tone, string])[] = [
   ['problem', 'bad', 'Problem'],
@@ -21,18 +21,13 @@ const mostOpen = 2;
 
 interface Props {
   readonly id: string;
-  readonly findings: readonly Finding[];
-  /** Their words, in the same order. */
-  readonly told: readonly FindingWords[];
+  readonly findings: readonly ToldFinding[];
 }
 
 /** What the checks found, weightiest first; the first problems stand open. */
-export function Findings({ id, findings, told }: Props) {
+export function Findings({ id, findings }: Props) {
   const sorted = severities.flatMap((kind) =>
-    findings.flatMap((finding, index) => {
-      const words = told[index];
-      return finding.severity === kind[0] && words ? [{ finding, words, kind }] : [];
-    }),
+    findings.filter(({ severity }) => severity === kind[0]).map((finding) => ({ finding, kind })),
   );
   return (
     <section className="section">
@@ -44,12 +39,11 @@ export function Findings({ id, findings, told }: Props) {
         <p className="dim">No check found anything wrong in what is known.</p>
       ) : (
         <ul className="findings">
-          {sorted.map(({ finding, words, kind: [severity, tone, word] }, index) => (
+          {sorted.map(({ finding, kind: [severity, tone, word] }, index) => (
             <li key={index}>
               <FindingCard
                 id={id}
                 finding={finding}
-                words={words}
                 tone={tone}
                 word={word}
                 open={severity === 'problem' && index < mostOpen}
@@ -64,15 +58,14 @@ export function Findings({ id, findings, told }: Props) {
 
 interface CardProps {
   readonly id: string;
-  readonly finding: Finding;
-  readonly words: FindingWords;
+  readonly finding: ToldFinding;
   readonly tone: Tone;
   readonly word: string;
   readonly open: boolean;
 }
 
-function FindingCard({ id, finding, words, tone, word, open }: CardProps) {
-  const { title, seen, why, remedy } = words;
+function FindingCard({ id, finding, tone, word, open }: CardProps) {
+  const { title, seen, why, remedy } = finding.words;
   const parts = [
     ['Seen', seen],
     ['Why it matters', why],

@@ -1,8 +1,7 @@
 import { useMemo } from 'react';
-import type { GroupTrace, GroupValueTrace, OrganizationGroups } from '../../electron/contract/explanation/groups.ts';
-import { groupTraceWords } from '../../electron/words/traces/group-words.ts';
+import type { ToldGroup, ToldGroups, ToldGroupValue } from '../../electron/contract/explanation/told.ts';
 import { Fold } from './fold.tsx';
-import { memberWords, reasonWords } from './group-words.ts';
+import { memberWords } from './group-words.ts';
 import { Brief, SaidBriefly } from './said.tsx';
 import { Outcome, TraceCard } from './steps.tsx';
 
@@ -10,8 +9,8 @@ import { Outcome, TraceCard } from './steps.tsx';
 const most = 10;
 
 interface Props {
-  readonly group: GroupTrace;
-  readonly groups: OrganizationGroups;
+  readonly group: ToldGroup;
+  readonly groups: ToldGroups;
   readonly open?: boolean;
 }
 
@@ -26,7 +25,7 @@ export function GroupCard({ group, groups, open = false }: Props) {
         <span className="line">
           <Brief text={group.name} />
           <span className="reason">
-            <SaidBriefly sentence={reasonWords(group, groups.sync)} />
+            <SaidBriefly sentence={group.reason} />
           </span>
           <Outcome text={text} tone={tone} />
         </span>
@@ -42,20 +41,18 @@ function WayThere({ group, groups }: Props) {
   if (traces.length === 0) {
     return (
       <p className="dim">
-        {groups.sync.state === 'on'
+        {groups.sync === 'on'
           ? 'No value of your claims stands for this group. If you should be in it, your identity provider has to send a value for it.'
           : 'No claim value has a say here: membership is given by hand in Coder.'}
       </p>
     );
   }
-  return traces.map((trace, index) => (
-    <TraceCard key={index} value={trace.value} words={groupTraceWords(trace)} open />
-  ));
+  return traces.map((trace, index) => <TraceCard key={index} value={trace.value} words={trace.told} open />);
 }
 
-function tracesFor({ from, nearest }: GroupTrace, { values }: OrganizationGroups): readonly GroupValueTrace[] {
-  const wanted = new Set(from.length > 0 ? from.map(({ value }) => value) : nearest === null ? [] : [nearest.value]);
-  const traces: GroupValueTrace[] = [];
+function tracesFor({ from, nearest }: ToldGroup, { values }: ToldGroups): readonly ToldGroupValue[] {
+  const wanted = new Set(from.length > 0 ? from.map(({ value }) => value) : nearest === null ? [] : [nearest]);
+  const traces: ToldGroupValue[] = [];
   for (const trace of values) {
     if (!wanted.delete(trace.value)) continue;
     traces.push(trace);

@@ -1,7 +1,5 @@
-import type { GroupOutcome, GroupTrace, OrganizationGroups } from '../../electron/contract/explanation/groups.ts';
-import { nearMissWords } from '../../electron/words/traces/group-words.ts';
-import type { TraceWords } from '../../electron/words/traces/step-words.ts';
-import { say, type Sentence } from '../../electron/words/pieces.ts';
+import type { GroupOutcome, GroupTrace } from '../../electron/contract/explanation/groups.ts';
+import type { TraceWords } from '../../electron/contract/explanation/told.ts';
 
 /** Whether you are in a group, and what your next sign-in would change about that. */
 export const memberWords: Record<GroupTrace['change'], Pick<TraceWords, 'tone'> & { readonly text: string }> = {
@@ -21,22 +19,3 @@ export const droppedWords: readonly (readonly [GroupOutcome, string])[] = [
   ['not-evaluated', 'Not worked out: the name filter'],
   ['everyone', 'Stands for the group of every member'],
 ];
-
-const most = 3;
-
-/** Values in a row: “`a`, `b` and 4 more”. */
-export function listed(values: readonly string[]): Sentence {
-  const shown = values.slice(0, most).flatMap((raw, index) => (index === 0 ? [{ raw }] : [', ', { raw }]));
-  return values.length > most ? [...shown, ` and ${values.length - most} more`] : shown;
-}
-
-/** Why you are in a group, or what came nearest to it. */
-export function reasonWords({ change, from, isNew, nearest }: GroupTrace, sync: OrganizationGroups['sync']): Sentence {
-  if (from.length > 0) {
-    const values = listed(from.map(({ value }) => value));
-    return ['because of ', ...values, ...(isNew ? say`; the sync makes this group` : [])];
-  }
-  if (sync.state !== 'on') return change === 'kept' ? say`kept: the sync leaves your groups here as they are` : [];
-  if (nearest !== null) return nearMissWords(nearest);
-  return say`no value of your claims led here, and none came near`;
-}

@@ -31,7 +31,7 @@ export function LatestChange({ history, report, onWhy }: Props) {
       </Note>
     );
   }
-  // The first look has no entry of its own, so what is known of its time is that it was earlier.
+  // The first refresh has no entry of its own, so what is known of its time is that it was earlier.
   const before = previous === undefined ? 'before' : dayWords(previous.at, now);
   return (
     <Note tone="warn" title={`${counted(lost)} you had ${before} ${lost.length === 1 ? 'is' : 'are'} gone`}>
@@ -70,7 +70,7 @@ interface ReasonProps extends Pick<Props, 'report' | 'onWhy'> {
 /** The finding about a lost group, and the way to its steps. */
 function Reason({ changed: { kind, name }, report, onWhy }: ReasonProps) {
   if (kind !== 'group') return null;
-  const words = report.told.findings[report.findings.findIndex(({ about }) => about.group === name)];
+  const words = report.findings.find(({ group }) => group === name)?.words;
   return (
     <>
       {words && (

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { WhyReport } from '../../electron/contract/explanation/report.ts';
+import type { ToldReport } from '../../electron/contract/explanation/report.ts';
 import type { DeploymentView } from '../../electron/contract/state.ts';
 import { claimsUnknownWords } from '../../electron/words/claims.ts';
 import { useNavigation } from '../shell/navigation.ts';
@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx';
 
 interface Props {
   readonly deployment: DeploymentView;
-  readonly report: WhyReport;
+  readonly report: ToldReport;
   /** How to come by claims. */
   readonly actions: ReactNode;
 }

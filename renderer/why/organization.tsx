@@ -1,7 +1,10 @@
 import { useMemo } from 'react';
-import type { OrganizationExplanation } from '../../electron/contract/explanation/explanation.ts';
-import type { GroupTrace, GroupValueTrace, OrganizationGroups } from '../../electron/contract/explanation/groups.ts';
-import { groupSyncWords, groupTraceWords } from '../../electron/words/traces/group-words.ts';
+import type {
+  ToldGroup,
+  ToldGroups,
+  ToldGroupValue,
+  ToldOrganization,
+} from '../../electron/contract/explanation/told.ts';
 import { Compared } from './compared.tsx';
 import { Few } from './few.tsx';
 import { GroupCard } from './group-card.tsx';
@@ -12,7 +15,7 @@ import { Said } from './said.tsx';
 import { TraceCard } from './steps.tsx';
 
 /** One organization: the groups you are in and not in, values that came to nothing, and your roles. */
-export const Organization = ({ organization }: { readonly organization: OrganizationExplanation }) => (
+export const Organization = ({ organization }: { readonly organization: ToldOrganization }) => (
   <section className="section">
     <h2>
       {titleOf(organization)}
@@ -32,15 +35,15 @@ export const Organization = ({ organization }: { readonly organization: Organiza
   </section>
 );
 
-const isMember = ({ change }: GroupTrace) => change === 'kept' || change === 'lost';
+const isMember = ({ change }: ToldGroup) => change === 'kept' || change === 'lost';
 
-function Groups({ groups }: { readonly groups: OrganizationGroups }) {
+function Groups({ groups }: { readonly groups: ToldGroups }) {
   const mine = groups.groups.filter(isMember);
   const others = groups.groups.filter((each) => !isMember(each));
   return (
     <>
       <p>
-        <Said sentence={groupSyncWords(groups.sync)} />
+        <Said sentence={groups.says} />
       </p>
       <GroupList title="You are in" none="You are in no group here." list={mine} groups={groups} />
       {others.length > 0 && <GroupList title="You are not in" none="" list={others} groups={groups} />}
@@ -52,8 +55,8 @@ function Groups({ groups }: { readonly groups: OrganizationGroups }) {
 interface ListProps {
   readonly title: string;
   readonly none: string;
-  readonly list: readonly GroupTrace[];
-  readonly groups: OrganizationGroups;
+  readonly list: readonly ToldGroup[];
+  readonly groups: ToldGroups;
 }
 
 const GroupList = ({ title, none, list, groups }: ListProps) => (
@@ -72,7 +75,7 @@ const GroupList = ({ title, none, list, groups }: ListProps) => (
 );
 
 /** Values that led to no group, by the step that stopped them. */
-function Dropped({ values }: { readonly values: readonly GroupValueTrace[] }) {
+function Dropped({ values }: { readonly values: readonly ToldGroupValue[] }) {
   const kinds = useMemo(
     () =>
       droppedWords
@@ -93,9 +96,7 @@ function Dropped({ values }: { readonly values: readonly GroupValueTrace[] }) {
             {title} <span className="dim">({traces.length})</span>
           </h4>
           <Few items={traces} label={title} first={3}>
-            {(trace, index) => (
-              <TraceCard value={trace.value} words={groupTraceWords(trace)} open={kind === 0 && index === 0} />
-            )}
+            {(trace, index) => <TraceCard value={trace.value} words={trace.told} open={kind === 0 && index === 0} />}
           </Few>
         </div>
       ))}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import type { TraceWords } from '../../electron/words/traces/step-words.ts';
 import { Fold } from './fold.tsx';
 import { Outcome } from './steps.tsx';
+import type { TraceWords } from '../../electron/contract/explanation/told.ts';
 
 interface PartOutcome {
   readonly outcome: string;

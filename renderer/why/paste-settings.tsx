@@ -1,5 +1,5 @@
-import type { OrganizationExplanation } from '../../electron/contract/explanation/explanation.ts';
-import type { WhyReport } from '../../electron/contract/explanation/report.ts';
+import type { ToldOrganization } from '../../electron/contract/explanation/told.ts';
+import type { ToldReport } from '../../electron/contract/explanation/report.ts';
 import { useCall } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
@@ -8,9 +8,9 @@ import { titleOf } from './missing.tsx';
 
 interface Props {
   readonly id: string;
-  readonly report: WhyReport;
+  readonly report: ToldReport;
   /** The ones the person is in. */
-  readonly organizations: readonly OrganizationExplanation[];
+  readonly organizations: readonly ToldOrganization[];
   /** Which of them pasted settings are for; null for the first. */
   readonly owner: string | null;
   readonly onOwner: (organization: string) => void;

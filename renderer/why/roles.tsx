@@ -1,6 +1,6 @@
 import type { OrganizationRoleSync, RoleValueTrace, SiteRoleSync } from '../../electron/contract/explanation/roles.ts';
 import type { Refused } from '../../electron/contract/explanation/explanation.ts';
-import { roleSyncWords, roleTraceWords } from '../../electron/words/traces/role-words.ts';
+import type { Told, ToldSync } from '../../electron/contract/explanation/told.ts';
 import { RawText } from '../ui/raw-text.tsx';
 import { Few } from './few.tsx';
 import { Part, partOutcome } from './part.tsx';
@@ -9,13 +9,13 @@ import { Said } from './said.tsx';
 import { TraceCard } from './steps.tsx';
 
 /** Your roles in one organization, and the claim values behind them. */
-export const OrganizationRoles = ({ roles }: { readonly roles: OrganizationRoleSync }) => (
+export const OrganizationRoles = ({ roles }: { readonly roles: ToldSync<OrganizationRoleSync> }) => (
   <Part
     title="Roles here"
     {...(roles.refusal !== null || roles.error !== null ? wrong : outcomeOf(roles.sync, roles.values))}
   >
     <p>
-      <Said sentence={roleSyncWords(roles.sync)} />
+      <Said sentence={roles.says} />
     </p>
     {roles.error !== null && (
       <p>
@@ -29,7 +29,7 @@ export const OrganizationRoles = ({ roles }: { readonly roles: OrganizationRoleS
 );
 
 /** Your roles on the whole deployment. */
-export function SiteRoles({ roles }: { readonly roles: SiteRoleSync | Refused }) {
+export function SiteRoles({ roles }: { readonly roles: ToldSync<SiteRoleSync> | Refused }) {
   const title = 'Roles on the whole deployment';
   if ('refused' in roles) {
     return (
@@ -41,7 +41,7 @@ export function SiteRoles({ roles }: { readonly roles: SiteRoleSync | Refused })
   return (
     <Part title={title} {...outcomeOf(roles.sync, roles.values)}>
       <p>
-        <Said sentence={roleSyncWords(roles.sync)} />
+        <Said sentence={roles.says} />
       </p>
       <Result roles={roles.roles} />
       <Values values={roles.values} />
@@ -51,7 +51,7 @@ export function SiteRoles({ roles }: { readonly roles: SiteRoleSync | Refused })
 
 const wrong = { outcome: 'something is wrong', tone: 'bad' } as const;
 
-const outcomeOf = (sync: OrganizationRoleSync['sync'], values: readonly RoleValueTrace[]) =>
+const outcomeOf = (sync: OrganizationRoleSync['sync'], values: readonly Told<RoleValueTrace>[]) =>
   partOutcome(
     sync === 'on' || sync === 'claim-missing' || sync === 'claim-null-or-empty',
     values.filter(({ outcome }) => outcome === 'role-unknown' || outcome === 'mapped-to-nothing').length,
@@ -72,9 +72,9 @@ const Result = ({ roles }: { readonly roles: readonly string[] }) =>
     </p>
   );
 
-const Values = ({ values }: { readonly values: readonly RoleValueTrace[] }) =>
+const Values = ({ values }: { readonly values: readonly Told<RoleValueTrace>[] }) =>
   values.length > 0 && (
     <Few items={values} label="Claim values for roles">
-      {(trace) => <TraceCard value={trace.value} words={roleTraceWords(trace)} />}
+      {(trace) => <TraceCard value={trace.value} words={trace.told} />}
     </Few>
   );

@@ -1,5 +1,5 @@
-import type { Sentence } from '../../electron/words/pieces.ts';
 import { RawText } from '../ui/raw-text.tsx';
+import type { Sentence } from '../../electron/contract/explanation/sentence.ts';
 
 /** How many characters of a value stand in a line that is itself pressed to open. */
 const most = 80;

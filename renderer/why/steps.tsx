@@ -1,7 +1,7 @@
-import type { StepWords, TraceWords } from '../../electron/words/traces/step-words.ts';
 import { RawText } from '../ui/raw-text.tsx';
 import { Fold } from './fold.tsx';
 import { Brief, isCut, Said } from './said.tsx';
+import type { StepWords, TraceWords } from '../../electron/contract/explanation/told.ts';
 
 const marks: Record<StepWords['mark'], { readonly path: string; readonly said: string }> = {
   passed: { path: 'm3 8.5 3.5 3.5L13 4.5', said: 'Passed' },

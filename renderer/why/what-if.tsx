@@ -1,5 +1,5 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { EditProblem, WhyReport } from '../../electron/contract/explanation/report.ts';
+import type { EditProblem, ToldReport } from '../../electron/contract/explanation/report.ts';
 import { Button } from '../ui/button.tsx';
 import { FailureNote } from '../ui/failure-note.tsx';
 import { RawText } from '../ui/raw-text.tsx';
@@ -12,7 +12,7 @@ import { type Edits, useWhatIf } from './use-what-if.ts';
 
 interface Props {
   readonly id: string;
-  readonly report: WhyReport;
+  readonly report: ToldReport;
 }
 
 const none: Edits = { claims: null, settings: null };
@@ -104,7 +104,7 @@ function Editor({ label, value, onChange, problems }: EditorProps) {
   );
 }
 
-function Outcome({ real, tried }: { readonly real: WhyReport; readonly tried: WhyReport }) {
+function Outcome({ real, tried }: { readonly real: ToldReport; readonly tried: ToldReport }) {
   const { explanation } = tried;
   const difference = useMemo(
     () => (explanation ? compareExplanations(real.explanation, explanation) : null),

@@ -107,8 +107,8 @@ function Why({ deployment, report, history }: Props) {
             <CopyReport id={id} />
           </div>
           {trying && <WhatIf id={id} report={report} />}
-          <Findings id={id} findings={report.findings} told={report.told.findings} />
-          <Causes causes={report.causes} told={report.told.causes} />
+          <Findings id={id} findings={report.findings} />
+          <Causes causes={report.causes} />
           {pasteSettings}
           <Finder explanation={explanation} wanted={wanted} onWanted={setWanted} field={field} />
           <Explained explanation={explanation} />

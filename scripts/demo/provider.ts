@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Json } from '../../electron/contract/explanation/json.ts';
 import type { ClaimsComparison, ComparedClaim } from '../../electron/contract/provider-view.ts';
 import { callbackPathOf } from '../../electron/app/provider/provider-tokens.ts';
-import { newProvider } from '../../electron/idp/presets/presets.ts';
+import { newProvider } from '../../test/idp/new-provider.ts';
 import type { LaunchedApp } from '../../test/e2e/app.ts';
 import type { Deployment, World } from '../../test/world/world.ts';
 import type { Person } from './person.ts';

@@ -1,5 +1,5 @@
 import type { MainBridge } from '../../electron/contract/bridge.ts';
-import type { WhyReport } from '../../electron/contract/explanation/report.ts';
+import type { ToldReport } from '../../electron/contract/explanation/report.ts';
 import type { AppState, DeploymentView } from '../../electron/contract/state.ts';
 import type { LaunchedApp } from '../../test/e2e/app.ts';
 
@@ -17,7 +17,7 @@ export const stateOf = async (app: LaunchedApp): Promise<AppState> => {
 };
 
 /** Reads claims and settings of a deployment, and explains what they led to. */
-export const explain = async (app: LaunchedApp, id: string): Promise<WhyReport> => {
+export const explain = async (app: LaunchedApp, id: string): Promise<ToldReport> => {
   const answer = await app.page.evaluate(async (entry) => {
     await globalThis.window.lanyard?.commands['claims.read']({ id: entry });
     return globalThis.window.lanyard?.commands['why.show']({ id: entry });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listClaimFields, listClaimValues } from '../../electron/sync/claims/claim-fields.ts';
+import { listClaimFields, listClaimValues } from '../../test/sync/other-rules/claim-fields.ts';
 import { mergeClaims } from '../../electron/sync/claims/merge-claims.ts';
 import { parseStringList } from '../../electron/sync/claims/string-list.ts';
 import { category } from './evaluation.ts';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { byBytes } from '../../electron/sync/byte-order.ts';
 import { checkAllowList } from '../../electron/sync/groups/allow-list.ts';
-import { isSameGroup } from '../../electron/sync/groups/group-identity.ts';
+import { isSameGroup } from '../../test/sync/other-rules/same-group.ts';
 import { isMemberAfter } from '../../electron/sync/groups/membership.ts';
 import { syncGroups } from '../../electron/sync/groups/sync-groups.ts';
-import { currentRules } from '../../electron/sync/rules.ts';
 import { category, contains } from './evaluation.ts';
 import { claims, flags, mapping, names, strings } from './input.ts';
+import { currentRules } from '../../test/sync/other-rules/current-rules.ts';
 
 const entitled = z.object({ template_rbac: z.boolean() });
 

@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { deriveIdentity } from '../../electron/sync/identity/derive-identity.ts';
-import { readEmailVerified } from '../../electron/sync/identity/email-verified.ts';
-import { linkAccount } from '../../electron/sync/identity/link-account.ts';
-import { isValidRealName, normalizeRealName } from '../../electron/sync/identity/real-name.ts';
-import { isValidUsername, usernameFrom } from '../../electron/sync/identity/username.ts';
-import { currentRules } from '../../electron/sync/rules.ts';
+import { readEmailVerified } from '../../electron/sync/user/email-verified.ts';
+import { linkAccount } from '../../test/sync/other-rules/link-account.ts';
+import { normalizeRealName } from '../../electron/sync/user/real-name.ts';
+import { isValidUsername, usernameFrom } from '../../electron/sync/user/username.ts';
 import { category, contains, isRecord } from './evaluation.ts';
 import { claims, json, strings } from './input.ts';
+import { deriveIdentity } from '../../test/sync/other-rules/derive-identity.ts';
+import { isValidRealName } from '../../test/sync/other-rules/valid-real-name.ts';
+import { currentRules } from '../../test/sync/other-rules/current-rules.ts';
 
 const text = z.object({ text: z.string() });
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { syncOrganizations } from '../../electron/sync/organizations/sync-organizations.ts';
-import { currentRules } from '../../electron/sync/rules.ts';
 import { category, contains } from './evaluation.ts';
 import { claims, mapping, strings } from './input.ts';
+import { currentRules } from '../../test/sync/other-rules/current-rules.ts';
 
 const settings = z
   .object({ field: z.string(), mapping: mapping.nullish(), assign_default: z.boolean() })

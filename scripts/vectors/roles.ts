@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { syncOrganizationRoles } from '../../electron/sync/roles/organization-roles.ts';
 import { syncSiteRoles } from '../../electron/sync/roles/site-roles.ts';
-import { currentRules } from '../../electron/sync/rules.ts';
 import { category, contains } from './evaluation.ts';
 import { claims, mapping, strings } from './input.ts';
+import { currentRules } from '../../test/sync/other-rules/current-rules.ts';
 
 const entitled = z.object({ user_role_management: z.boolean() });
 

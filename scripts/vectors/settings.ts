@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { patchMapping } from '../../electron/sync/settings/patch-mapping.ts';
+import { patchMapping } from '../../test/sync/other-rules/patch-mapping.ts';
 import { decodeGroupSettings, decodeOrganizationSettings } from '../../electron/sync/settings/settings-json.ts';
 import { category, equalsMapping } from './evaluation.ts';
 import { json, mapping } from './input.ts';

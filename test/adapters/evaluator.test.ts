@@ -6,7 +6,7 @@ import { build } from 'vite';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createEvaluator } from '../../electron/adapters/evaluator/evaluator.ts';
 import { mainConfig } from '../../scripts/config/vite.ts';
-import { evaluate } from '../../electron/sync/evaluate.ts';
+import { evaluate } from '../../electron/sync/evaluation/evaluate.ts';
 import type { Evidence } from '../../electron/sync/evidence.ts';
 
 const unknown = { known: false, why: 'not-asked' } as const;

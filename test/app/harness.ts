@@ -10,7 +10,7 @@ import type { Ports } from '../../electron/app/ports.ts';
 import type { IdentityProviders } from '../../electron/app/provider/identity-providers.ts';
 import type { Kinds } from '../../electron/kinds/kinds.ts';
 import type { DeploymentView, SecretPrompt, WayId } from '../../electron/contract/state.ts';
-import { evaluate } from '../../electron/sync/evaluate.ts';
+import { evaluate } from '../../electron/sync/evaluation/evaluate.ts';
 import { createVault } from '../../electron/vault/create-vault.ts';
 import { FakeKeyring } from '../fakes/keyring.ts';
 import { Person } from './person.ts';

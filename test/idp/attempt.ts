@@ -1,7 +1,7 @@
 import type { LanyardError } from '../../electron/contract/errors.ts';
 import type { OidcProvider } from '../../electron/contract/provider.ts';
 import type { ProviderAttempt } from '../../electron/idp/inspection.ts';
-import { newProvider } from '../../electron/idp/presets/presets.ts';
+import { newProvider } from './new-provider.ts';
 import { Visitor, type Visit } from '../world/browsing.ts';
 import { createLoopbackAgent, createLoopbackFetch } from '../world/loopback-fetch.ts';
 import { callbackPath, clientId } from './shapes/shapes.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { explain } from '../../electron/sync/explain.ts';
+import { explain } from '../../electron/sync/explain/explain.ts';
 import type { Claims } from '../../electron/contract/explanation/json.ts';
 import { organizationFault, siteRoleFault, syncAccess } from '../world/coder/idp-sync/sync-access.ts';
 import type { SyncFeature } from '../world/coder/idp-sync/sync-access.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findingWords } from '../../electron/words/findings.ts';
+import { findingWords } from '../../electron/sync/findings/finding-words.ts';
 import { describeClaims } from '../../electron/sync/claims/claims-table.ts';
-import { evaluate } from '../../electron/sync/evaluate.ts';
+import { evaluate } from '../../electron/sync/evaluation/evaluate.ts';
 import type { Claims, Json } from '../../electron/contract/explanation/json.ts';
 import type { FactSource, Known, Unknown } from '../../electron/contract/explanation/known.ts';
 import type {
@@ -13,7 +13,7 @@ import type {
   OrganizationEvidence,
   UserEvidence,
 } from '../../electron/sync/evidence.ts';
-import type { GroupSettings } from '../../electron/sync/groups/group-settings.ts';
+import type { GroupSettings } from '../../electron/sync/settings/settings.ts';
 
 // Few words, so that values, names, keys and ids meet; most are awkward: inherited keys, half a surrogate pair, a
 // right-to-left override, markup, white space, paths, distinguished names, ids.

@@ -9,8 +9,7 @@ import type {
   OrganizationEvidence,
   UserEvidence,
 } from '../../electron/sync/evidence.ts';
-import type { GroupSettings } from '../../electron/sync/groups/group-settings.ts';
-import type { OrganizationSettings } from '../../electron/sync/organizations/sync-organizations.ts';
+import type { GroupSettings, OrganizationSettings } from '../../electron/sync/settings/settings.ts';
 
 export const known = <T>(value: T): Known<T> => ({ known: true, value, from: 'deployment', at: 1_790_000_000_000 });
 export const unknown = (why: Unknown = 'not-visible'): Known<never> => ({ known: false, why });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { evaluate } from '../../electron/sync/evaluate.ts';
-import { explain } from '../../electron/sync/explain.ts';
+import { evaluate } from '../../electron/sync/evaluation/evaluate.ts';
+import { explain } from '../../electron/sync/explain/explain.ts';
 import { evidence, group, groupSyncOn, known, organizationId, otherId, unknown, type Changes } from './evidence.ts';
 
 const explained = (changes: Changes) => explain(evidence(changes));

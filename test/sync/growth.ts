@@ -1,5 +1,5 @@
 import { syncGroups } from '../../electron/sync/groups/sync-groups.ts';
-import type { OrganizationToSync } from '../../electron/sync/groups/sync-groups.ts';
+import type { OrganizationToSync } from '../../electron/sync/groups/organization-run.ts';
 
 export interface Growth {
   /** Milliseconds for the given number of values, a fifth as many mappings, and a filter. */

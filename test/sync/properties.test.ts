@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { syncGroups } from '../../electron/sync/groups/sync-groups.ts';
-import { deriveIdentity } from '../../electron/sync/identity/derive-identity.ts';
 import { syncOrganizations } from '../../electron/sync/organizations/sync-organizations.ts';
 import { syncOrganizationRoles } from '../../electron/sync/roles/organization-roles.ts';
-import { currentRules } from '../../electron/sync/rules.ts';
 import type { Claims, Json } from '../../electron/contract/explanation/json.ts';
+import { deriveIdentity } from './other-rules/derive-identity.ts';
+import { currentRules } from './other-rules/current-rules.ts';
 
 // Few words, so that values, names, keys and ids meet; some of them are awkward on purpose.
 const word = fc.constantFrom(

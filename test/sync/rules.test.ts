@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { checkAllowList } from '../../electron/sync/groups/allow-list.ts';
-import { readEmailVerified } from '../../electron/sync/identity/email-verified.ts';
-import { linkAccount } from '../../electron/sync/identity/link-account.ts';
-import { currentRules, rulesFor } from '../../electron/sync/rules.ts';
+import { readEmailVerified } from '../../electron/sync/user/email-verified.ts';
+import { linkAccount } from './other-rules/link-account.ts';
+import { rulesFor } from '../../electron/sync/rules.ts';
+import { currentRules } from './other-rules/current-rules.ts';
 
 describe('rules by version', () => {
   test.each([

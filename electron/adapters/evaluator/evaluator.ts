@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Evaluator } from '../../app/ports.ts';
 import { LanyardError } from '../../contract/errors.ts';
-import type { Evaluation } from '../../sync/evaluate.ts';
+import type { Evaluation } from '../../sync/evaluation/evaluate.ts';
 import type { Evidence } from '../../sync/evidence.ts';
 import type { Reply } from './worker.ts';
 

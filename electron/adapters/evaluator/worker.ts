@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { evaluate, type Evaluation } from '../../sync/evaluate.ts';
+import { evaluate, type Evaluation } from '../../sync/evaluation/evaluate.ts';
 import type { Evidence } from '../../sync/evidence.ts';
 
 /** What the thread answers. Only that an evaluation failed is told: the reason could quote claims. */

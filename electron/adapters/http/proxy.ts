@@ -33,7 +33,11 @@ export async function chooseRoute(
   return systemProxy === undefined ? 'direct' : parseRoute(await answerInTime(systemProxy, origin));
 }
 
-/** The first entry of the system's answer that can be used. */
+/**
+ * The first entry of the system's answer that can be used.
+ *
+ * @internal exported for its test.
+ */
 export function parseRoute(answer: string): Route {
   for (const entry of answer.split(';')) {
     const [kind = '', address = ''] = entry.trim().split(/\s+/);

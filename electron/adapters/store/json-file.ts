@@ -4,7 +4,11 @@ import { ipcMain } from 'electron';
 import ElectronStore from 'electron-store';
 import { z } from 'zod';
 
-/** The file comes from a newer Lanyard. It is left as it is, and this version must not start on it. */
+/**
+ * The file comes from a newer Lanyard. It is left as it is, and this version must not start on it.
+ *
+ * @internal exported for its test.
+ */
 export class NewerFileError extends Error {
   override readonly name = 'NewerFileError';
 

@@ -6,11 +6,12 @@ import { readClaim } from '../../sync/claims/json.ts';
 import { applyEdits } from '../../sync/editing/edit.ts';
 import { readPasted } from '../../sync/pasted/read-pasted.ts';
 import { adminReport } from '../../sync/report/admin-report.ts';
+import { tellReport } from '../../sync/report/tell.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import { evidenceFrom } from '../provider/provider-evidence.ts';
 import { historyEntries } from '../explanation/history.ts';
-import { claimsReport, claimsText, tell, whyReport } from '../explanation/reports.ts';
+import { claimsReport, claimsText, whyReport } from '../explanation/reports.ts';
 
 type Names = Extract<keyof Handlers, `claims.${string}` | `why.${string}`>;
 
@@ -74,13 +75,14 @@ export function explanationCommands({ services, entries }: Context): Pick<Handle
 
     'why.show': async ({ id, source }) => {
       explanationOf(id).viewed();
-      return tell(await whyOf(id, source));
+      return tellReport(await whyOf(id, source));
     },
 
     'why.whatIf': async ({ id, source, claims, settings }) => {
       const edited = applyEdits(evidenceOf(id, source).evidence, { claims, settings }, now());
       if (!edited.ok) return { ok: false, problems: edited.problems };
-      return { ok: true, report: whyReport(edited.evidence, await explanationOf(id).tryOut(edited.evidence)) };
+      const report = whyReport(edited.evidence, await explanationOf(id).tryOut(edited.evidence));
+      return { ok: true, report: tellReport(report) };
     },
 
     'why.paste': async ({ id, organization }) => {

@@ -1,5 +1,5 @@
 import { Queue } from '../../concurrency/queue.ts';
-import type { Evaluation } from '../../sync/evaluate.ts';
+import type { Evaluation } from '../../sync/evaluation/evaluate.ts';
 import type { Evidence } from '../../sync/evidence.ts';
 import type { Services } from '../services.ts';
 

@@ -1,6 +1,6 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
 import type { ExplanationSummary, Identity } from '../../contract/state.ts';
-import type { Evaluation } from '../../sync/evaluate.ts';
+import type { Evaluation } from '../../sync/evaluation/evaluate.ts';
 import type { Evidence } from '../../sync/evidence.ts';
 import { Snapshot } from '../snapshot.ts';
 import type { EntryRef, Services } from '../services.ts';

@@ -3,16 +3,13 @@ import type { Known } from '../../contract/explanation/known.ts';
 import type {
   ClaimsBasis,
   ClaimsReport,
-  ToldReport,
   TriedSource,
   WhyReport,
 } from '../../contract/explanation/report.ts';
-import { causeWords } from '../../words/causes.ts';
-import { findingWords } from '../../words/findings.ts';
 import { signedInAt } from '../../sync/claims/claim-times.ts';
 import { describeClaims } from '../../sync/claims/claims-table.ts';
 import { editableClaims, editableSettings } from '../../sync/editing/edit.ts';
-import type { Evaluation } from '../../sync/evaluate.ts';
+import type { Evaluation } from '../../sync/evaluation/evaluate.ts';
 import type { ClaimsEvidence, Evidence } from '../../sync/evidence.ts';
 
 /** What the tab Claims shows. Without an evaluation it lacks what became of the values. */
@@ -37,12 +34,6 @@ export const whyReport = (evidence: Evidence, evaluation: Evaluation): WhyReport
   settings: settingsBasis(evidence),
   ...evaluation,
   editable: { claims: editableClaims(evidence), settings: editableSettings(evidence) },
-});
-
-/** The report with its findings and causes put into words. */
-export const tell = (report: WhyReport): ToldReport => ({
-  ...report,
-  told: { findings: report.findings.map(findingWords), causes: report.causes.map(causeWords) },
 });
 
 const basisOf = (claims: Known<ClaimsEvidence>): ClaimsBasis | null =>

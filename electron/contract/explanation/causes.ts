@@ -1,6 +1,6 @@
 /**
  * A possible reason why a value led to no group, where the settings are not known; ranked, likeliest first. The words for
- * it, with how to check, are in `words/causes.ts`.
+ * it, with how to check, are in `sync/causes/cause-words.ts`.
  */
 export interface PossibleCause {
   readonly cause: CauseName;

@@ -1,10 +1,9 @@
-import type { CauseWords } from '../../words/causes.ts';
-import type { FindingWords } from '../../words/findings.ts';
 import type { PossibleCause } from './causes.ts';
 import type { Explanation } from './explanation.ts';
 import type { Finding } from './findings.ts';
 import type { Json } from './json.ts';
 import type { FactSource, Unknown } from './known.ts';
+import type { MissingWords, ToldCause, ToldExplanation, ToldFinding } from './told.ts';
 
 /** Of how old and of which origin the claims are. */
 export interface ClaimsBasis {
@@ -87,7 +86,7 @@ export interface ClaimUse {
   readonly certain: boolean;
 }
 
-/** What `why.show` and, of edited evidence, `why.whatIf` answer. */
+/** All that is concluded of one user at one deployment, as data. */
 export interface WhyReport {
   /** null when no claims are known. */
   readonly claims: ClaimsBasis | null;
@@ -105,9 +104,13 @@ export interface WhyReport {
   readonly editable: { readonly claims: string; readonly settings: string };
 }
 
-/** With the words for findings and causes, in their order: they are put into words once, where the report is made. */
-export interface ToldReport extends WhyReport {
-  readonly told: { readonly findings: readonly FindingWords[]; readonly causes: readonly CauseWords[] };
+/** The report as the page shows it, in words: what `why.show` and, of edited evidence, `why.whatIf` answer. */
+export interface ToldReport extends Omit<WhyReport, 'explanation' | 'findings' | 'causes'> {
+  readonly explanation: ToldExplanation | null;
+  readonly findings: readonly ToldFinding[];
+  readonly causes: readonly ToldCause[];
+  /** Every fact that the explanation lacked, each once. */
+  readonly missing: readonly MissingWords[];
 }
 
 /** A problem with edited claims or settings; nothing was evaluated. */
@@ -119,7 +122,8 @@ export interface EditProblem {
 }
 
 export type WhatIfReport =
-  { readonly ok: true; readonly report: WhyReport } | { readonly ok: false; readonly problems: readonly EditProblem[] };
+  | { readonly ok: true; readonly report: ToldReport }
+  | { readonly ok: false; readonly problems: readonly EditProblem[] };
 
 /** What a paste was taken for. */
 export interface PasteReport {
@@ -133,7 +137,7 @@ export interface PasteReport {
   readonly secretsLeftOut: readonly string[];
 }
 
-/** How the user's access differed between two looks; kept for the last 20 sign-ins. */
+/** How the user's access differed between two refreshes; kept for the last 20 sign-ins. */
 export interface HistoryEntry {
   readonly at: number;
   /** Of the claims; null when not known. */

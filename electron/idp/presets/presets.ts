@@ -1,4 +1,4 @@
-import type { OidcPresetId, OidcProvider } from '../../contract/provider.ts';
+import type { OidcPresetId } from '../../contract/provider.ts';
 import { dex } from './dex.ts';
 import { gitea, gitlab } from './forges.ts';
 import { generic } from './generic.ts';
@@ -32,18 +32,4 @@ const byId = new Map(presets.map((preset) => [preset.id, preset]));
 /** The row of one kind of provider. */
 export function presetOf(id: OidcPresetId): Preset {
   return byId.get(id) ?? generic;
-}
-
-/**
- * A new entry with the defaults of its row, still without a secret.
- *
- * @param issuer verbatim.
- * @param clientId also takes the place of `{client-id}` in the row's parameters.
- */
-export function newProvider(id: OidcPresetId, issuer: string, clientId: string): OidcProvider {
-  const { defaults } = presetOf(id);
-  const parameters = Object.fromEntries(
-    Object.entries(defaults.parameters).map(([name, value]) => [name, value === '{client-id}' ? clientId : value]),
-  );
-  return { kind: 'oidc', preset: id, issuer, clientId, hasSecret: false, ...defaults, parameters };
 }

@@ -1,4 +1,4 @@
-import { originsOf } from '../parts/explain-identity.ts';
+import { originsOf } from './claim-origins.ts';
 import { claimUses } from './claim-uses.ts';
 import { timeOf } from './claim-times.ts';
 import { isSameJson, readClaim } from './json.ts';

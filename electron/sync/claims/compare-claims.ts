@@ -1,7 +1,7 @@
 import { byBytes } from '../byte-order.ts';
 import type { Claims, Json } from '../../contract/explanation/json.ts';
 import type { ComparedClaim } from '../../contract/provider-view.ts';
-import { isSameValue, perToken } from '../history/compare-access.ts';
+import { isSameValue, perToken } from './same-value.ts';
 import { readClaim } from './json.ts';
 
 /** Claims that name the client that asked (OpenID Connect Core section 2; RFC 9068 section 2.2). */

@@ -5,9 +5,7 @@ import { initialValues, toDeploymentOptions } from '../pasted/options.ts';
 import { notSetUp } from './settings-document.ts';
 import type { OptionValues } from '../pasted/option-table.ts';
 import type { DeploymentOptions } from '../evidence.ts';
-import type { GroupSettings } from '../groups/group-settings.ts';
-import type { OrganizationSettings } from '../organizations/sync-organizations.ts';
-import type { RoleSettings } from '../pasted/pasted-settings.ts';
+import type { GroupSettings, OrganizationSettings, RoleSettings } from '../settings/settings.ts';
 
 /** Sections of the edited document, each read into what the explanation starts from. A left-out setting has its default. */
 

@@ -1,9 +1,7 @@
 import { fromDeploymentOptions } from '../pasted/options.ts';
 import type { Known } from '../../contract/explanation/known.ts';
 import type { Evidence, GroupEvidence, OrganizationEvidence } from '../evidence.ts';
-import type { GroupSettings } from '../groups/group-settings.ts';
-import type { OrganizationSettings } from '../organizations/sync-organizations.ts';
-import type { RoleSettings } from '../pasted/pasted-settings.ts';
+import type { GroupSettings, OrganizationSettings, RoleSettings } from '../settings/settings.ts';
 
 /** What stands for settings that are known not to be there; null stands for what is not known. */
 export const notSetUp = 'not set up';

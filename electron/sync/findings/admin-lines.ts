@@ -1,7 +1,7 @@
 import { applyGroupFilter } from '../groups/group-filter.ts';
 import { targetsOf } from '../settings/mapping.ts';
-import type { GroupSettings } from '../groups/group-settings.ts';
 import type { OrganizationFacts } from './facts.ts';
+import type { GroupSettings } from '../settings/settings.ts';
 
 /** An option of the deployment as an environment line. */
 export const optionLine = (name: string, value: string | boolean): string => `${name}=${value}`;

@@ -1,6 +1,6 @@
 import { readClaim } from '../claims/json.ts';
 import { likelyGroupClaims } from '../claims/likely-claims.ts';
-import { readEmailVerified } from '../identity/email-verified.ts';
+import { readEmailVerified } from '../user/email-verified.ts';
 import { listLine, jsonLine, optionLine } from './admin-lines.ts';
 import { finding, mergedOf, ownOrganizations } from './facts.ts';
 import { isEntra, isGoogle, issuerOf } from './providers.ts';
@@ -72,11 +72,11 @@ export const syncNotLicensed: Check = (facts) => {
 };
 
 /** Features of the licence (coder-sync.md 12). */
-const flags: Readonly<Record<keyof Features, string>> = {
+const flags = {
   groups: 'template_rbac',
   roles: 'user_role_management',
   organizations: 'multiple_organizations',
-};
+} as const satisfies Record<keyof Features, string>;
 
 /** An organization without group sync: its memberships are given by hand. */
 export const syncNotSetUp: Check = (facts) => {

@@ -1,13 +1,13 @@
 import { rulesFor } from '../rules.ts';
 import type { Explanation, OrganizationExplanation } from '../../contract/explanation/explanation.ts';
-import type { CheckName, Finding, Severity } from '../../contract/explanation/findings.ts';
+import type { Abouts, CheckName, Finding, FindingOf, Severity } from '../../contract/explanation/findings.ts';
 import type { GroupSyncState } from '../../contract/explanation/groups.ts';
 import type { Claims } from '../../contract/explanation/json.ts';
 import type { ClaimsEvidence, DeploymentOptions, Evidence, Features, OrganizationEvidence } from '../evidence.ts';
-import type { GroupSettings } from '../groups/group-settings.ts';
 import type { RulesOfVersion } from '../rules.ts';
+import type { GroupSettings } from '../settings/settings.ts';
 
-/** What the checks look at: the evidence with what is unknown as null, and what was traced from it. */
+/** What the checks go by: the evidence with what is unknown as null, and what was traced from it. */
 export interface Facts {
   readonly evidence: Evidence;
   readonly explanation: Explanation | null;
@@ -55,12 +55,13 @@ export function factsOf(evidence: Evidence, explanation: Explanation | null): Fa
   };
 }
 
-export const finding = (
-  check: CheckName,
+/** @param adminLine the setting to change; null where none helps. */
+export const finding = <Name extends CheckName>(
+  check: Name,
   severity: Severity,
-  about: Finding['about'] = {},
+  about: Abouts[Name],
   adminLine: string | null = null,
-): Finding => ({ check, severity, about, adminLine });
+): FindingOf<Name> => ({ check, severity, about, adminLine });
 
 /** The merged claims; empty when none are known. */
 export const mergedOf = ({ claims }: Facts): Claims => claims?.merged ?? {};

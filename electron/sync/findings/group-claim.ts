@@ -1,7 +1,7 @@
 import { readClaimValues } from '../claims/claim-values.ts';
 import { readClaim } from '../claims/json.ts';
 import { likelyGroupClaims, saysGroups } from '../claims/likely-claims.ts';
-import { visibleGroups } from '../parts/explain-groups.ts';
+import { visibleGroups } from '../explain/explain-groups.ts';
 import { groupFieldLine, listLine, optionLine } from './admin-lines.ts';
 import { finding, mergedOf, ownOrganizations } from './facts.ts';
 import { issuerOf, isGoogle, isEntra } from './providers.ts';

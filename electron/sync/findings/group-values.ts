@@ -3,8 +3,8 @@ import { mappingLine, autoCreateLine, filterLine } from './admin-lines.ts';
 import { finding, mostValues, ownOrganizations, someOf } from './facts.ts';
 import type { CheckName, Severity } from '../../contract/explanation/findings.ts';
 import type { GroupTrace, NearMiss, OrganizationGroups } from '../../contract/explanation/groups.ts';
-import type { GroupSettings } from '../groups/group-settings.ts';
 import type { Check, Facts, OrganizationFacts } from './facts.ts';
+import type { GroupSettings } from '../settings/settings.ts';
 
 interface TracedOrganization {
   readonly facts: OrganizationFacts;

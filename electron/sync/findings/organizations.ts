@@ -1,12 +1,12 @@
 import { readClaimValues } from '../claims/claim-values.ts';
 import { likelyGroupClaims } from '../claims/likely-claims.ts';
-import { loosen } from '../groups/likeness.ts';
+import { loosen } from '../near-misses/likeness.ts';
 import { canonicalId, targetsOf } from '../settings/mapping.ts';
 import { jsonLine, optionLine } from './admin-lines.ts';
 import { finding, mergedOf, someOf } from './facts.ts';
 import type { OrganizationSync } from '../../contract/explanation/organizations.ts';
-import type { OrganizationSettings } from '../organizations/sync-organizations.ts';
 import type { Check, Facts } from './facts.ts';
+import type { OrganizationSettings } from '../settings/settings.ts';
 
 /** The organization settings that apply; null when not known. */
 function settingsOf({ evidence, options }: Facts): OrganizationSettings | null {
@@ -35,11 +35,11 @@ export const organizationUnmapped: Check = (facts) => {
   const byKey = new Map(Object.keys(settings.mapping).map((key) => [loosen(key), key]));
   const meant = unmapped.find(({ value }) => byKey.has(loosen(value)) || byName.has(loosen(value)))?.value;
   const about = { claim: settings.field, ...someOf(unmapped.map(({ value }) => value)) };
-  if (meant === undefined) return [finding('organization-unmapped', 'hint', about)];
+  if (meant === undefined) return [finding('organization-unmapped', 'hint', { ...about, near: null })];
   const key = byKey.get(loosen(meant));
   const ids = key === undefined ? [byName.get(loosen(meant)) ?? ''] : (targetsOf(settings.mapping, key) ?? []);
   const line = mappingLine(facts, settings, meant, ids);
-  return [finding('organization-unmapped', 'problem', { ...about, value: meant, other: key ?? meant }, line)];
+  return [finding('organization-unmapped', 'problem', { ...about, near: { value: meant, other: key ?? meant } }, line)];
 };
 
 /** The claim is not there: the sign-in takes the user out of every organization but, where set, the default one. */
@@ -56,8 +56,8 @@ export const organizationClaimUnreadable: Check = (facts) => {
   const sync = facts.explanation?.organizations;
   if (settings === null || !sync?.traced || !('refused' in sync.value)) return [];
   const read = readClaimValues(mergedOf(facts), settings.field);
-  const detail = read.state === 'claim-unreadable' ? { detail: read.error } : {};
-  return [finding('organization-claim-unreadable', 'problem', { claim: settings.field, ...detail })];
+  if (read.state !== 'claim-unreadable') return [];
+  return [finding('organization-claim-unreadable', 'problem', { claim: settings.field, detail: read.error })];
 };
 
 /** Organization sync is on and does not keep people in the default organization; no claim value leads there either. */

@@ -1,8 +1,8 @@
 import { readClaimValues } from '../claims/claim-values.ts';
 import { readClaim } from '../claims/json.ts';
 import { likelyGroupClaims } from '../claims/likely-claims.ts';
-import { loosen } from '../groups/likeness.ts';
-import { visibleGroups } from '../parts/explain-groups.ts';
+import { loosen } from '../near-misses/likeness.ts';
+import { visibleGroups } from '../explain/explain-groups.ts';
 import { mappingLine, optionLine } from './admin-lines.ts';
 import { finding, mergedOf, ownOrganizations, someOf } from './facts.ts';
 import { groupClaimReaders } from './group-claim.ts';

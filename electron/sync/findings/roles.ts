@@ -1,10 +1,8 @@
 import { readClaimValues } from '../claims/claim-values.ts';
-import { loosen } from '../groups/likeness.ts';
+import { loosen } from '../near-misses/likeness.ts';
 import { organizationRoles, siteRoles } from '../roles/role-names.ts';
 import { jsonLine, optionLine } from './admin-lines.ts';
 import { finding, mergedOf, ownOrganizations, someOf } from './facts.ts';
-import type { CheckName, Severity } from '../../contract/explanation/findings.ts';
-import type { ClaimValues } from '../claims/claim-values.ts';
 import type { RoleValueTrace } from '../../contract/explanation/roles.ts';
 import type { Mapping } from '../settings/mapping.ts';
 import type { Check, Facts } from './facts.ts';
@@ -49,36 +47,33 @@ export const roleUnknown: Check = (facts) =>
     const unknown = (reader.values ?? []).filter(({ outcome }) => outcome === 'role-unknown').map(({ value }) => value);
     if (unknown.length === 0) return [];
     const wanted = new Map([...Object.keys(reader.mapping), ...reader.roles].map((role) => [loosen(role), role]));
-    const near = unknown.find((value) => wanted.has(loosen(value)));
-    const other = near === undefined ? undefined : wanted.get(loosen(near));
-    const about = {
-      ...aboutReader(reader),
-      ...someOf(unknown),
-      ...(near !== undefined && other !== undefined && { value: near, other }),
-    };
-    const line = near === undefined || other === undefined ? null : mappingLine(reader, near, other);
-    return [finding('role-unknown', near === undefined ? 'hint' : 'problem', about, line)];
+    const value = unknown.find((name) => wanted.has(loosen(name)));
+    const other = value === undefined ? undefined : wanted.get(loosen(value));
+    const about = { ...aboutReader(reader), ...someOf(unknown) };
+    if (value === undefined || other === undefined) return [finding('role-unknown', 'hint', { ...about, near: null })];
+    const line = mappingLine(reader, value, other);
+    return [finding('role-unknown', 'problem', { ...about, near: { value, other } }, line)];
   });
 
 /** The claim is not there: every role that the sync could give is taken away, in silence. */
-export const roleClaimMissing = checkClaim('role-claim-missing', 'claim-missing', () => 'problem');
+export const roleClaimMissing: Check = (facts) =>
+  claimsRead(facts).flatMap(({ reader, read }) =>
+    read.state === 'claim-missing' ? [finding('role-claim-missing', 'problem', aboutReader(reader))] : [],
+  );
 
 /** The claim is no list of strings: of an organization the roles stay as they are, for the whole deployment the sign-in fails. */
-export const roleClaimUnreadable = checkClaim('role-claim-unreadable', 'claim-unreadable', ({ organization }) =>
-  organization === null ? 'problem' : 'warning',
-);
+export const roleClaimUnreadable: Check = (facts) =>
+  claimsRead(facts).flatMap(({ reader, read }) => {
+    if (read.state !== 'claim-unreadable') return [];
+    const severity = reader.organization === null ? 'problem' : 'warning';
+    return [finding('role-claim-unreadable', severity, { ...aboutReader(reader), detail: read.error })];
+  });
 
-function checkClaim(check: CheckName, state: ClaimValues['state'], severity: (reader: RoleReader) => Severity): Check {
-  return (facts) => {
-    if (facts.claims === null) return [];
-    return roleReaders(facts).flatMap((reader) => {
-      const read = readClaimValues(mergedOf(facts), reader.field);
-      if (read.state !== state) return [];
-      const about = { ...aboutReader(reader), ...(read.state === 'claim-unreadable' && { detail: read.error }) };
-      return [finding(check, severity(reader), about)];
-    });
-  };
-}
+/** Nothing where no claims are known. */
+const claimsRead = (facts: Facts) =>
+  facts.claims === null
+    ? []
+    : roleReaders(facts).map((reader) => ({ reader, read: readClaimValues(mergedOf(facts), reader.field) }));
 
 const aboutReader = ({ field, organization }: RoleReader) => ({
   claim: field,

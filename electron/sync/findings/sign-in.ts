@@ -1,7 +1,7 @@
 import { readClaimValues } from '../claims/claim-values.ts';
 import { readClaim } from '../claims/json.ts';
-import { loosen } from '../groups/likeness.ts';
-import { readEmailVerified } from '../identity/email-verified.ts';
+import { loosen } from '../near-misses/likeness.ts';
+import { readEmailVerified } from '../user/email-verified.ts';
 import { listLine, optionLine } from './admin-lines.ts';
 import { finding, mergedOf } from './facts.ts';
 import type { IdentityStep } from '../../contract/explanation/derivation.ts';
@@ -84,8 +84,8 @@ export const usernameRepaired: Check = (facts) => {
   if (step === null || step.how !== 'repaired' || step.username === null) return [];
   const claim = facts.options?.usernameField ?? '';
   const value = readClaim(mergedOf(facts), claim);
-  const about = { claim, other: step.username, ...(typeof value === 'string' && { value }) };
-  return [finding('username-repaired', 'hint', about)];
+  if (typeof value !== 'string') return [];
+  return [finding('username-repaired', 'hint', { claim, value, other: step.username })];
 };
 
 /** Nothing usable is left of the name: a new user gets one at random. */
@@ -109,10 +109,11 @@ export const allowListMissed: Check = (facts) => {
   const value = near === undefined ? undefined : sent.get(loosen(near));
   const detail = refusal.detail === '' ? refusal.title : refusal.detail;
   const about = { claim, values: allowed, setting: 'CODER_OIDC_ALLOWED_GROUPS', detail };
-  if (near === undefined || value === undefined) return [finding('allow-list-missed', 'problem', about)];
+  if (near === undefined || value === undefined)
+    return [finding('allow-list-missed', 'problem', { ...about, near: null })];
   const mended = allowed.map((entry) => (entry === near ? value : entry));
   const line = listLine('CODER_OIDC_ALLOWED_GROUPS', mended);
-  return [finding('allow-list-missed', 'problem', { ...about, value, other: near }, line)];
+  return [finding('allow-list-missed', 'problem', { ...about, near: { value, other: near } }, line)];
 };
 
 /** The ID token's issuer is not, character for character, the configured one. */

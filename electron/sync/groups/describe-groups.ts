@@ -1,6 +1,7 @@
+import { nearMisses } from '../near-misses/near-misses.ts';
 import { isMemberAfter } from './membership.ts';
-import { nearMisses } from './near-miss.ts';
-import type { OrganizationRun } from './sync-groups.ts';
+import { missedGroups } from './missed-groups.ts';
+import type { OrganizationRun } from './organization-run.ts';
 import type { GroupTrace } from '../../contract/explanation/groups.ts';
 
 /**
@@ -10,7 +11,8 @@ import type { GroupTrace } from '../../contract/explanation/groups.ts';
 export function describeGroups({ organization, records, sync, traced, settings }: OrganizationRun): GroupTrace[] {
   // A group that no value of the organization's own sync stands for is left, however the user came into it.
   const isRemoved = sync.state === 'on' || organization.isLeft === true;
-  const nearest = settings === null || traced === null ? null : nearMisses(organization.id, records, settings, traced);
+  const nearest =
+    settings === null || traced === null ? null : nearMisses(missedGroups(records, settings), traced.traces);
   const groups = records.map(({ group: { id, name }, isMember, from }): GroupTrace => {
     const isAdded = from.length > 0;
     const change = changes[isMember ? 'in' : 'out'][isMemberAfter({ isMember, isRemoved, isAdded }) ? 'in' : 'out'];

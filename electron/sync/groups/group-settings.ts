@@ -1,25 +1,4 @@
-import type { Mapping } from '../settings/mapping.ts';
-
-/** What group sync of one organization goes by (coder-sync.md 9 and 13). */
-export interface GroupSettings {
-  /** Claim name; empty switches the sync off. */
-  readonly field: string;
-  /** Claim values to group ids. */
-  readonly mapping: Mapping;
-  /** A Go RE2 pattern, searched anywhere in the value; null filters nothing. */
-  readonly regexFilter: string | null;
-  readonly autoCreate: boolean;
-  /** Claim values to other names, applied before everything else. */
-  readonly legacyNames: Readonly<Record<string, string>>;
-}
-
-/** The environment's settings: `CODER_OIDC_GROUP_FIELD`, `_MAPPING` (to names), `_REGEX_FILTER`, `_AUTO_CREATE`. */
-export interface DeploymentGroupSettings {
-  readonly field: string;
-  readonly mapping: Readonly<Record<string, string>>;
-  readonly regexFilter: string;
-  readonly autoCreate: boolean;
-}
+import type { DeploymentGroupSettings, GroupSettings } from '../settings/settings.ts';
 
 export interface EffectiveSettings {
   readonly from: 'stored' | 'deployment';

@@ -2,40 +2,14 @@ import { byBytes } from '../byte-order.ts';
 import { readClaimValues } from '../claims/claim-values.ts';
 import { canonicalId } from '../settings/mapping.ts';
 import { describeGroups } from './describe-groups.ts';
-import { GroupRecord, type GroupToSync } from './group-record.ts';
+import { GroupRecord } from './group-record.ts';
 import { effectiveSettings } from './group-settings.ts';
 import { traceValues } from './trace-values.ts';
-import type { DeploymentGroupSettings, GroupSettings } from './group-settings.ts';
 import type { GroupLookup } from './leads.ts';
-import type { TracedValues } from './trace-values.ts';
+import type { OrganizationRun, OrganizationToSync } from './organization-run.ts';
 import type { GroupSyncState, GroupTrace, OrganizationGroups } from '../../contract/explanation/groups.ts';
 import type { Claims } from '../../contract/explanation/json.ts';
-
-export interface OrganizationToSync {
-  readonly id: string;
-  readonly isDefault: boolean;
-  /** Whether the user is in it after organization sync. */
-  readonly isMember: boolean;
-  /** Set when organization sync takes the user out of it; their groups go with it (coder-sync.md 8, step 4). */
-  readonly isLeft?: boolean;
-  /** null when nothing is stored. */
-  readonly settings: GroupSettings | null;
-  /** All of its groups but Everyone, or those that can be seen. */
-  readonly groups: readonly GroupToSync[];
-  /** Set when there may be groups that are not in `groups`. */
-  readonly hidesGroups?: boolean;
-}
-
-/** One organization's own part, before the parts are put together. */
-export interface OrganizationRun {
-  readonly organization: OrganizationToSync;
-  readonly records: readonly GroupRecord[];
-  readonly sync: GroupSyncState;
-  /** null while the sync is off. */
-  readonly settings: GroupSettings | null;
-  /** null where the claim's values were not read. */
-  readonly traced: TracedValues | null;
-}
+import type { DeploymentGroupSettings } from '../settings/settings.ts';
 
 /**
  * What group sync does at a sign-in, and how every claim value and every group came out (coder-sync.md 9).

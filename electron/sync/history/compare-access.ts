@@ -1,8 +1,9 @@
 import { byBytes } from '../byte-order.ts';
-import type { Claims, Json } from '../../contract/explanation/json.ts';
+import { isSameValue, perToken } from '../claims/same-value.ts';
+import type { Claims } from '../../contract/explanation/json.ts';
 import type { Changed, HistoryEntry } from '../../contract/explanation/report.ts';
 
-/** Who the user was at one look, by raw names. What was not known is null, and then nothing is said of it. */
+/** Who the user was at one refresh, by raw names. What was not known is null, and then nothing is said of it. */
 export interface AccessSnapshot {
   readonly claims: Claims | null;
   readonly organizations: readonly string[] | null;
@@ -18,7 +19,7 @@ export interface AccessName {
 
 type Comparison = Omit<HistoryEntry, 'at' | 'signedInAt'>;
 
-/** What came, went and stayed between two looks, in byte order of organization and name. */
+/** What came, went and stayed between two refreshes, in byte order of organization and name. */
 export function compareAccess(before: AccessSnapshot, after: AccessSnapshot): Comparison {
   const named = (names: readonly string[] | null) => names?.map((name) => ({ name, organization: null })) ?? null;
   return {
@@ -49,11 +50,6 @@ const keyed = (names: readonly AccessName[]) =>
     ]),
   );
 
-/** Of each token, not of the user: they differ at every sign-in (RFC 7519 section 4.1, OpenID Connect Core sections 2 and 3). */
-export const perToken: ReadonlySet<string> = new Set(
-  'iat exp nbf jti auth_time nonce at_hash c_hash s_hash sid session_state uti aio rh'.split(' '),
-);
-
 function compareClaims(before: Claims, after: Claims): Changed[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort(byBytes);
   return names.flatMap((name): Changed[] => {
@@ -63,21 +59,4 @@ function compareClaims(before: Claims, after: Claims): Changed[] {
     const isSame = isSameValue(before[name] ?? null, after[name] ?? null);
     return [{ name, organization: null, change: isSame ? 'unchanged' : 'changed' }];
   });
-}
-
-/** The order of a list and of an object's keys does not count, as Coder's syncs do not care for it. */
-export const isSameValue = (a: Json, b: Json) => canonical(a) === canonical(b);
-
-/** What is nested deeper than Coder or a provider would nest it is not looked at, so that nothing can exhaust the stack. */
-const deepest = 100;
-
-function canonical(value: Json, depth = 0): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  if (depth > deepest) return '';
-  if (Array.isArray(value)) {
-    const items = (value as readonly Json[]).map((item) => canonical(item, depth + 1));
-    return `[${items.sort(byBytes).join()}]`;
-  }
-  const entries = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}:${canonical(item, depth + 1)}`);
-  return `{${entries.sort(byBytes).join()}}`;
 }

@@ -7,13 +7,7 @@ import type { SyncRules } from '../rules.ts';
 import type { Mapping } from '../settings/mapping.ts';
 import type { Claims } from '../../contract/explanation/json.ts';
 import type { OrganizationSync, OrganizationValueTrace } from '../../contract/explanation/organizations.ts';
-
-export interface OrganizationSettings {
-  readonly field: string;
-  /** Claim values to organization ids. */
-  readonly mapping: Mapping;
-  readonly assignDefault: boolean;
-}
+import type { OrganizationSettings } from '../settings/settings.ts';
 
 export interface KnownOrganization {
   readonly id: string;

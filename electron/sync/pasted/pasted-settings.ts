@@ -1,7 +1,5 @@
 import type { DeploymentOptions } from '../evidence.ts';
-import type { GroupSettings } from '../groups/group-settings.ts';
-import type { OrganizationSettings } from '../organizations/sync-organizations.ts';
-import type { Mapping } from '../settings/mapping.ts';
+import type { GroupSettings, OrganizationSettings, RoleSettings } from '../settings/settings.ts';
 
 /** Settings that an admin gave the person. null: none of that kind were pasted. */
 export interface PastedSettings {
@@ -11,10 +9,4 @@ export interface PastedSettings {
   /** Group and role settings do not name the organization they belong to. */
   readonly groupSync: GroupSettings | null;
   readonly roleSync: RoleSettings | null;
-}
-
-export interface RoleSettings {
-  readonly field: string;
-  /** Claim values to role names. */
-  readonly mapping: Mapping;
 }

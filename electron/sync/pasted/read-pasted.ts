@@ -1,7 +1,7 @@
 import { jwtIn, readClaimsDocument, readJwt } from './claims-documents.ts';
 import { isJsonObject, isTooDeep } from './json-documents.ts';
 import { readVariables } from './read-variables.ts';
-import { scan } from './scan.ts';
+import { nothing, scan } from './scan.ts';
 import { readSettingsDocument } from './settings-documents.ts';
 import { variablesIn } from './variables-in.ts';
 import type { FoundClaims } from './claims-documents.ts';
@@ -49,7 +49,6 @@ export function readPasted(text: string): Pasted {
   return report(scanned);
 }
 
-const nothing: Scan = { documents: [], tokens: [], logged: [], variables: [], otherLines: [] };
 const notUnderstood = (detail?: string): Pasted => ({
   ok: false,
   code: 'paste-not-understood',

@@ -3,6 +3,7 @@ import { jwtIn } from './claims-documents.ts';
 import { endOfJson, parseJson } from './json-documents.ts';
 import { mentionsClaims, readLogLine } from './log-lines.ts';
 import { asVariable } from './variable.ts';
+import { readYamlDocuments } from './yaml-documents.ts';
 import { readEntry, startsEntry } from './yaml-entries.ts';
 import type { LoggedClaims } from './log-lines.ts';
 import type { Variable } from './variable.ts';
@@ -19,10 +20,18 @@ export interface Scan {
 }
 
 /**
- * Goes through a text line by line and takes out what it knows. Each line is looked at once, so that the time grows with
- * the text.
+ * Takes out of a text what it knows. What is YAML as a whole is read as that. Anything else, such as a part of a file with
+ * words around it, is gone through line by line, each line once, so that the time grows with the text.
  */
 export function scan(text: string): Scan {
+  const variables = readYamlDocuments(text);
+  return variables === null ? scanLines(text) : { ...nothing, variables };
+}
+
+/** A text in which nothing was found. */
+export const nothing: Scan = { documents: [], tokens: [], logged: [], variables: [], otherLines: [] };
+
+function scanLines(text: string): Scan {
   const lines = text.split('\n');
   const found: Found = { documents: [], tokens: [], logged: [], variables: [], otherLines: [] };
   const documents = new DocumentReader(text);

@@ -1,7 +1,7 @@
 import { claimOriginWords, claimUseWords } from '../../words/claims.ts';
 import { completenessWords, settingsSourceWords } from '../../words/why.ts';
-import { causeWords } from '../../words/causes.ts';
-import { findingWords } from '../../words/findings.ts';
+import { causeWords } from '../causes/cause-words.ts';
+import { findingWords } from '../findings/finding-words.ts';
 import { describeLosses } from './losses.ts';
 import { maskFor, maskNothing } from './mask.ts';
 import { tableRow } from './markdown.ts';

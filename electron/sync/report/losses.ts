@@ -1,16 +1,17 @@
-import { groupSyncWords, groupTraceWords, nearMissWords } from '../../words/traces/group-words.ts';
-import { identityStepWords } from '../../words/traces/identity-words.ts';
-import { missingWords } from '../../words/why.ts';
-import { organizationTraceWords } from '../../words/traces/organization-words.ts';
-import { roleSyncWords, roleTraceWords } from '../../words/traces/role-words.ts';
+import { groupSyncWords, groupTraceWords } from '../groups/group-words.ts';
+import { nearMissWords } from '../groups/reason-words.ts';
+import { identityStepWords } from '../user/user-words.ts';
+import { organizationTraceWords } from '../organizations/organization-words.ts';
+import { roleSyncWords, roleTraceWords } from '../roles/role-words.ts';
 import { say } from '../../words/pieces.ts';
 import type { OrganizationExplanation, Traced } from '../../contract/explanation/explanation.ts';
 import type { OrganizationGroups } from '../../contract/explanation/groups.ts';
 import type { Refusal } from '../../contract/explanation/refusal.ts';
 import type { WhyReport } from '../../contract/explanation/report.ts';
-import type { Sentence } from '../../words/pieces.ts';
-import type { StepWords, TraceWords } from '../../words/traces/step-words.ts';
 import type { Writer } from './writer.ts';
+import { missingWords } from '../explain/missing-words.ts';
+import type { Sentence } from '../../contract/explanation/sentence.ts';
+import type { StepWords, TraceWords } from '../../contract/explanation/told.ts';
 
 /** How many values of one kind are written out; the rest is counted. */
 const mostValues = 50;

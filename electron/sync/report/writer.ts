@@ -1,7 +1,7 @@
 import { code, codeBlock, prose } from './markdown.ts';
 import type { Json } from '../../contract/explanation/json.ts';
-import type { Sentence } from '../../words/pieces.ts';
 import type { Mask } from './mask.ts';
+import type { Sentence } from '../../contract/explanation/sentence.ts';
 
 /** How many elements of a list are written out; the rest is counted. */
 const mostElements = 30;

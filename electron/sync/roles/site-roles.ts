@@ -6,16 +6,9 @@ import { pass, refuse } from '../refusal.ts';
 import { siteRoles } from './role-names.ts';
 import { rolesIn, traceRoles } from './trace-roles.ts';
 import type { Checked } from '../refusal.ts';
-import type { Mapping } from '../settings/mapping.ts';
 import type { Claims } from '../../contract/explanation/json.ts';
 import type { SiteRoleSync } from '../../contract/explanation/roles.ts';
-
-/** `CODER_OIDC_USER_ROLE_FIELD`, `_MAPPING` and `_DEFAULT`. */
-export interface SiteRoleSettings {
-  readonly field: string;
-  readonly mapping: Mapping;
-  readonly defaultRoles: readonly string[];
-}
+import type { SiteRoleSettings } from '../settings/settings.ts';
 
 /**
  * Site role sync (coder-sync.md 10, site roles). An unreadable claim refuses the sign-in.

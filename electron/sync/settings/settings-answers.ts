@@ -1,8 +1,7 @@
 import { decodeGroupSettings, decodeOrganizationSettings } from './settings-json.ts';
 import type { Decoded } from './settings-json.ts';
 import type { Mapping } from './mapping.ts';
-import type { GroupSettings } from '../groups/group-settings.ts';
-import type { OrganizationSettings } from '../organizations/sync-organizations.ts';
+import type { GroupSettings, OrganizationSettings } from './settings.ts';
 
 /** What the endpoint of an organization's group sync answers (coder-sync.md 13), as the sync goes by it. */
 export function readGroupSettings(answer: unknown): Decoded<GroupSettings> {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { oidcPresetIds, type OidcPresetId } from '../../../electron/contract/provider.ts';
-import { newProvider, presetOf, presets } from '../../../electron/idp/presets/presets.ts';
+import { presetOf, presets } from '../../../electron/idp/presets/presets.ts';
+import { newProvider } from '../new-provider.ts';
 
 const openid = 'openid profile email';
 const full = `${openid} offline_access`;

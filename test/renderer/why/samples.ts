@@ -2,9 +2,10 @@ import type { Claims } from '../../../electron/contract/explanation/json.ts';
 import type { Known, Unknown } from '../../../electron/contract/explanation/known.ts';
 import type { HistoryEntry, ToldReport } from '../../../electron/contract/explanation/report.ts';
 import type { DeploymentView } from '../../../electron/contract/state.ts';
-import { tell, whyReport } from '../../../electron/app/explanation/reports.ts';
+import { whyReport } from '../../../electron/app/explanation/reports.ts';
+import { tellReport } from '../../../electron/sync/report/tell.ts';
 import { applyEdits } from '../../../electron/sync/editing/edit.ts';
-import { evaluate } from '../../../electron/sync/evaluate.ts';
+import { evaluate } from '../../../electron/sync/evaluation/evaluate.ts';
 import type {
   DeploymentOptions,
   Evidence,
@@ -159,7 +160,7 @@ export const manyEvidence = (count: number): Evidence =>
   });
 
 /** The report that the app makes of what is known. */
-export const reportOn = (all: Evidence): ToldReport => tell(whyReport(all, evaluate(all)));
+export const reportOn = (all: Evidence): ToldReport => tellReport(whyReport(all, evaluate(all)));
 
 const both = [
   { name: 'acme-platform', organization: 'platform', change: 'unchanged' },

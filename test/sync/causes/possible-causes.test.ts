@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { evaluate } from '../../../electron/sync/evaluate.ts';
+import { evaluate } from '../../../electron/sync/evaluation/evaluate.ts';
 import { evidence, unknown, type Changes } from '../evidence.ts';
 
 const causesOf = (changes: Changes) => evaluate(evidence({ options: null, groupSync: null, ...changes })).causes;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ClaimUse } from '../../../electron/contract/explanation/report.ts';
 import { signedInAt } from '../../../electron/sync/claims/claim-times.ts';
 import { describeClaims } from '../../../electron/sync/claims/claims-table.ts';
-import { explain } from '../../../electron/sync/explain.ts';
+import { explain } from '../../../electron/sync/explain/explain.ts';
 import { evidence, groupSyncOn, known, type Changes } from '../evidence.ts';
 
 function tableOf(changes: Changes) {

@@ -1,10 +1,10 @@
-import type { CheckName, Finding } from '../../../electron/contract/explanation/findings.ts';
+import type { Abouts, CheckName } from '../../../electron/contract/explanation/findings.ts';
 import { group, known, organizationId, otherId, unknown, type Changes } from '../evidence.ts';
 
 /** What a check has to find, and something near it in which it may find nothing. */
-export interface Case {
+export interface Case<Name extends CheckName = CheckName> {
   readonly found: Changes;
-  readonly about?: Finding['about'];
+  readonly about?: Abouts[Name];
   readonly line?: string | null;
   readonly notFound: Changes;
 }
@@ -21,7 +21,7 @@ const organizationSync = (changes = {}) => ({
 });
 
 /** One entry for each check; the type sees to it that none is missing. */
-export const cases: Readonly<Record<CheckName, Case>> = {
+export const cases: { readonly [Name in CheckName]: Case<Name> } = {
   'group-claim-missing': {
     found: { claims: { groups: undefined } },
     about: { claim: 'groups', organization: 'Acme' },
@@ -289,8 +289,7 @@ export const cases: Readonly<Record<CheckName, Case>> = {
       organization: 'Acme',
       values: ['Organization-Admin', 'dev'],
       count: 2,
-      value: 'Organization-Admin',
-      other: 'organization-admin',
+      near: { value: 'Organization-Admin', other: 'organization-admin' },
     },
     line: '"mapping": {"Organization-Admin":["organization-admin"]}',
     notFound: { claims: { roles: ['dev'] }, organization: { roleSync: roleSync({ dev: ['organization-auditor'] }) } },
@@ -306,7 +305,7 @@ export const cases: Readonly<Record<CheckName, Case>> = {
   },
   'organization-unmapped': {
     found: { claims: { orgs: ['eng', 'Acme'] }, organizationSync: organizationSync() },
-    about: { claim: 'orgs', values: ['Acme'], count: 1, value: 'Acme', other: 'Acme' },
+    about: { claim: 'orgs', values: ['Acme'], count: 1, near: { value: 'Acme', other: 'Acme' } },
     line: `"mapping": {"Acme":["${organizationId}"]}`,
     notFound: { claims: { orgs: ['eng'] }, organizationSync: organizationSync() },
   },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { syncGroups } from '../../../electron/sync/groups/sync-groups.ts';
-import type { GroupSettings } from '../../../electron/sync/groups/group-settings.ts';
+import type { GroupSettings } from '../../../electron/sync/settings/settings.ts';
 
 const none: GroupSettings = { field: 'groups', mapping: {}, regexFilter: null, autoCreate: false, legacyNames: {} };
 

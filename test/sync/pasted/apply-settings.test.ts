@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { applySettings } from '../../../electron/sync/pasted/apply-settings.ts';
-import { evaluate } from '../../../electron/sync/evaluate.ts';
+import { evaluate } from '../../../electron/sync/evaluation/evaluate.ts';
 import { fullEvidence, memberEvidence, organizationIn } from '../editing/sample-evidence.ts';
 import { understood } from './understood.ts';
 import type { PastedSettings } from '../../../electron/sync/pasted/pasted-settings.ts';

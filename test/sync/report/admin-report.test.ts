@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { describeClaims } from '../../../electron/sync/claims/claims-table.ts';
-import { evaluate } from '../../../electron/sync/evaluate.ts';
+import { evaluate } from '../../../electron/sync/evaluation/evaluate.ts';
 import { adminReport } from '../../../electron/sync/report/admin-report.ts';
 import { developers, fullEvidence, hidden, known, memberEvidence } from '../editing/sample-evidence.ts';
 import { outsideCode } from './outside-code.ts';
