@@ -2,6 +2,7 @@ import { signal, type ReadonlySignal } from '@preact/signals-core';
 import type { Running } from '../concurrency/slot.ts';
 import { LanyardError } from '../contract/errors.ts';
 import type { WayId, WayOffer } from '../contract/state.ts';
+import type { Answers } from '../kinds/answers.ts';
 import { createAttempt, type AttemptParts, type RunningSignIn } from './attempt.ts';
 import { signIn, type TakeOver } from './sign-in.ts';
 
@@ -14,8 +15,8 @@ export interface EntrySignInParts {
   /** Asks for the ways in where they are not known yet. */
   readonly learnWays: () => Promise<void>;
   readonly takeOver: TakeOver;
-  /** Called when a sign-in has ended well. */
-  readonly onSignedIn: () => void;
+  /** Called when a sign-in has ended well, with what it was answered. */
+  readonly onSignedIn: (answers: Answers) => void;
 }
 
 /** A sign-in from the click to its end: first its way in is chosen, then there is an attempt. */
@@ -62,7 +63,7 @@ export function beginSignIn(
       await signIn({ store, kind, way, attempt: begun, takeOver: parts.takeOver, failureOf });
       running.end(null, null);
       leave(self);
-      parts.onSignedIn();
+      parts.onSignedIn(begun.answers);
     } catch (error) {
       const failure = failureOf(error);
       running.end(failure, nextWay(parts.offers(), running.way));

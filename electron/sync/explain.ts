@@ -6,6 +6,7 @@ import { explainOrganizationRoles, explainSiteRoles } from './parts/explain-role
 import { gap, untraced } from './parts/facts.ts';
 import { rulesFor } from './rules.ts';
 import { canonicalId } from './settings/mapping.ts';
+import { shownName } from './shown-name.ts';
 import type { Explanation, Refused, Traced } from '../contract/explanation/explanation.ts';
 import type { OrganizationSync } from '../contract/explanation/organizations.ts';
 import type { Evidence, OrganizationEvidence } from './evidence.ts';
@@ -52,12 +53,12 @@ function membership(sync: Traced<OrganizationSync | Refused>): (organization: Or
   return ({ id }) => after.has(canonicalId(id));
 }
 
-const nameOf = ({ id, name, displayName, isDefault, isMember }: OrganizationEvidence) => ({
-  id,
-  name,
-  displayName,
-  isDefault,
-  isMember,
+const nameOf = (organization: OrganizationEvidence) => ({
+  id: organization.id,
+  name: organization.name,
+  displayName: shownName(organization),
+  isDefault: organization.isDefault,
+  isMember: organization.isMember,
 });
 
 /** Without claims, nothing can be traced. */

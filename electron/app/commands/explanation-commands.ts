@@ -9,7 +9,7 @@ import { adminReport } from '../../sync/report/admin-report.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import { evidenceFrom } from '../provider/provider-evidence.ts';
-import { historyEntries } from '../explanation/history.ts';
+import { historyEntries } from '../../sync/history/history.ts';
 import { claimsReport, claimsText, tell, whyReport } from '../explanation/reports.ts';
 
 type Names = Extract<keyof Handlers, `claims.${string}` | `why.${string}`>;

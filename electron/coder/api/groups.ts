@@ -32,7 +32,7 @@ const maxBytes = 16 * 1024 * 1024;
 
 /**
  * `GET /api/v2/organizations/{organization}/groups`: those that the caller may see, the built-in group among them (Coder
- * wire contract 7.6). A member may see all of them, or only their own; `mayReadGroups` tells.
+ * wire contract 7.6). A member may see all of them, or only their own; `mayRead` tells.
  *
  * @throws RequestError `not-licensed`; `not-visible` where the build has no groups at all, or the organization is hidden.
  */
