@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { readEvidence } from '../../../electron/coder/evidence/read-evidence.ts';
-import { Answers } from '../../../electron/kinds/answers.ts';
 import { readingSchema } from '../../../electron/sync/evidence-schema.ts';
 import {
   callerOf,
