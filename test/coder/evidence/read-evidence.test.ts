@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readEvidence } from '../../../electron/coder/evidence/read-evidence.ts';
+import type { Caller } from '../../../electron/http/send.ts';
 import { readingSchema } from '../../../electron/sync/evidence-schema.ts';
 import {
   callerOf,
@@ -197,7 +198,7 @@ describe('what a member can see', () => {
   const member = {
     '/api/v2/deployment/config': forbidden,
     '/api/v2/settings/idpsync/organization': forbidden,
-    '/api/v2/authcheck': answer(Object.fromEntries([0, 1, 2, 3, 4].map((at) => [`check-${at}`, false]))),
+    '/api/v2/authcheck': answer(Object.fromEntries([0, 1, 2, 3, 4, 5, 6].map((at) => [`check-${at}`, false]))),
     [`${base}/settings/idpsync/groups`]: forbidden,
     [`${base}/settings/idpsync/roles`]: forbidden,
   };
@@ -207,6 +208,30 @@ describe('what a member can see', () => {
     expect([evidence.options, evidence.organizationSync]).toEqual(Array(2).fill(unknown('not-visible')));
     const first = await organizationIn(member);
     expect([first.groupSync, first.roleSync]).toEqual(Array(2).fill(unknown('not-visible')));
+  });
+
+  test('is not even asked for, where the deployment says what the key may read', async () => {
+    const asked: string[] = [];
+    const caller = callerOf({ ...owner, ...member });
+    const spying: Caller = {
+      ...caller,
+      fetch: (url, init) => (asked.push(new URL(url).pathname), caller.fetch(url, init)),
+    };
+    const { tried } = await readEvidence(spying, { depth: 'everything', version: null, now: Date.now });
+    expect(tried).toEqual([{ source: 'debug-link', why: 'not-visible' }]);
+    const refused = /debug-link|deployment\/config|idpsync/;
+    expect(asked.filter((path) => refused.test(path))).toEqual([]);
+    expect(asked.sort()).toEqual([...new Set(asked)]);
+    // In one request, for each organization that is read whole.
+    expect(asked.filter((path) => path.endsWith('/authcheck'))).toHaveLength(1);
+  });
+
+  test('is asked for all the same where it does not say', async () => {
+    for (const authcheck of [answer({}), answer({ message: 'x' }, 500)]) {
+      const { evidence } = await read({ '/api/v2/authcheck': authcheck });
+      expect([evidence.options.known, evidence.organizationSync.known]).toEqual([true, true]);
+      expect(evidence.claims).toMatchObject({ from: 'debug-link' });
+    }
   });
 
   test('is all groups where one is not theirs, else perhaps only their own', async () => {
@@ -261,6 +286,35 @@ describe('parts that are missing', () => {
     expect(evidence.user).toEqual(unknown('not-visible'));
     expect(evidence.claims).toMatchObject({ from: 'debug-link' });
     expect(evidence.organizations).toMatchObject({ known: true });
+  });
+});
+
+describe('what a sign-in changes', () => {
+  const readSignIn = (answers: Record<string, () => Response>) =>
+    readEvidence(callerOf({ ...owner, ...answers }), { depth: 'sign-in', version: null, now: () => 1234 });
+  const noClaims = {
+    '/api/v2/debug/me/debug-link': forbidden,
+    '/api/v2/users/oidc-claims': notFound,
+  };
+
+  test('is the claims, and nothing else is asked', async () => {
+    const { evidence, everythingAt } = await readSignIn({ '/api/v2/users/me': answer({}, 500) });
+    expect(evidence).toMatchObject({ claims: { value: { merged: claims } }, user: unknown('not-asked') });
+    expect(everythingAt).toBeNull();
+  });
+
+  test('is the access where no claims can be seen', async () => {
+    const { evidence } = await readSignIn(noClaims);
+    expect(evidence).toMatchObject({
+      claims: unknown('not-supported'),
+      user: fromDeployment({ username: 'mika' }),
+      organizations: { value: [{ ownGroups: { value: [{ name: 'platform' }] }, groupSync: unknown('not-asked') }] },
+    });
+  });
+
+  test('is not known without an answer', async () => {
+    const { evidence } = await readSignIn({ ...noClaims, '/api/v2/users/oidc-claims': answer({}, 503) });
+    expect(evidence).toMatchObject({ claims: unknown('no-answer'), user: unknown('not-asked') });
   });
 });
 
