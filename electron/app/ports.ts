@@ -59,7 +59,10 @@ export interface LoginItem {
   set(enabled: boolean): void;
 }
 
-/** What a snapshot holds: who the user is, what explains it, or what a look at the identity provider found. */
+/**
+ * What a snapshot holds: what a deployment said of its user (`explanation`), or what the identity provider sent. Version
+ * 0.1 wrote `identity` too, which is only deleted.
+ */
 export const snapshotKinds = ['identity', 'explanation', 'provider'] as const;
 export type SnapshotKind = (typeof snapshotKinds)[number];
 

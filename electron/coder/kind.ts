@@ -1,4 +1,5 @@
 import { RequestError } from '../http/request-error.ts';
+import { Answers } from '../kinds/answers.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { readLimit } from './tokens/mint.ts';
 import { readBuildInfo } from './api/build-info.ts';
@@ -9,7 +10,7 @@ import { coderKeys } from './tokens/operations.ts';
 import { deleteRegistration, revokePair } from './signin/oauth/give-back.ts';
 import { handOvers } from './hand-overs.ts';
 import { readEvidence } from './evidence/read-evidence.ts';
-import { readIdentity } from './evidence/read-identity.ts';
+import { askMe } from './evidence/read-user.ts';
 import { parseKey } from './api/key.ts';
 import { readLifeLeft } from './api/keys.ts';
 import { askWays, knownWays } from './known-ways.ts';
@@ -21,14 +22,13 @@ import { adoptCliKey } from './signin/way-adopt.ts';
 import { githubDevice } from './signin/way-github-device.ts';
 import { passwordForm } from './signin/way-password.ts';
 import { cliAuthPage, pasteAnyKey } from './signin/way-paste.ts';
-import { readMe } from './api/users.ts';
 
 /** Deployments of Coder (coder.com). */
 export const coder: Kind = {
   name: 'Coder',
   recognise: recogniseCoder,
-  identify: async (peer) => {
-    const info = await readBuildInfo(peer);
+  identify: async (peer, answers = new Answers()) => {
+    const info = await answers.once('buildinfo', () => readBuildInfo(peer));
     const { version, date } = info;
     const deploymentId = info.deployment_id || null;
     return { version, deploymentId, date, askWays: (before) => askWays(peer, info, before) };
@@ -47,9 +47,9 @@ export const coder: Kind = {
   isKey: (text) => parseKey(text) !== null,
   keyPrefix: null,
   whose: readUserId,
-  readIdentity,
+  read: readEvidence,
   ownTokens: { readLimit, readLifeLeft },
-  explaining: { offered: true, read: readEvidence, syncAgain },
+  explaining: { offered: true, syncAgain },
   keys: coderKeys,
   giveBack: {
     token: giveKeyBack,
@@ -63,9 +63,9 @@ export const coder: Kind = {
 };
 
 /** Whose key it is; null when its scopes hide the user from it (coder-api.md 6.6). */
-async function readUserId(caller: Caller): Promise<string | null> {
+async function readUserId(caller: Caller, answers = new Answers()): Promise<string | null> {
   try {
-    return (await readMe(caller)).id;
+    return (await askMe(caller, answers)).id;
   } catch (error) {
     if (error instanceof RequestError && error.code === 'not-visible') return null;
     throw error;

@@ -1,5 +1,5 @@
 import type { Json } from '../contract/explanation/json.ts';
-import type { IdentityFact } from '../contract/state.ts';
+import type { AccessFact } from '../contract/state.ts';
 import { shownText } from '../http/shown-text.ts';
 import { withoutKeys } from './key.ts';
 
@@ -18,13 +18,13 @@ function shown(value: Plain): string {
   return String(value);
 }
 
-const fact = (name: string, value: string): IdentityFact => ({
+const fact = (name: string, value: string): AccessFact => ({
   name: shownText(withoutKeys(name), 120),
   value: shownText(withoutKeys(value), longest) || 'empty',
 });
 
 /** Each plain value with the path to it; a list of plain values is one. */
-function* factsIn(name: string, value: Json, depth: number): Generator<IdentityFact> {
+function* factsIn(name: string, value: Json, depth: number): Generator<AccessFact> {
   if (isPlain(value)) {
     yield fact(name, shown(value));
   } else if (Array.isArray(value) && value.every(isPlain)) {
@@ -47,8 +47,8 @@ function* factsIn(name: string, value: Json, depth: number): Generator<IdentityF
  * @param answer a JSON object.
  * @returns at most 200 facts.
  */
-export function factsOf(answer: Readonly<Record<string, Json>>): readonly IdentityFact[] {
-  const facts: IdentityFact[] = [];
+export function factsOf(answer: Readonly<Record<string, Json>>): readonly AccessFact[] {
+  const facts: AccessFact[] = [];
   for (const each of factsIn('', answer, 0)) {
     if (facts.length === most) return [...facts, fact('…', 'more, not shown')];
     facts.push(each);

@@ -1,9 +1,10 @@
+import { Answers } from '../kinds/answers.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { readHealth, readMe } from './call.ts';
-import { factsOf } from './facts.ts';
+import { readHealth } from './call.ts';
 import { handOvers } from './hand-overs.ts';
 import { keyPrefix, parsePersonalKey } from './key.ts';
 import { askWays, unaskedWays } from './known-ways.ts';
+import { askMe, readEvidence } from './read-evidence.ts';
 import { recogniseCoderFlow } from './recognise.ts';
 import { cliSingleSignOn } from './signin/way-cli.ts';
 import { coderFlowKeys } from './keys.ts';
@@ -17,10 +18,10 @@ const notExplained =
 export const coderFlow: Kind = {
   name: 'CoderFlow',
   recognise: recogniseCoderFlow,
-  identify: async (peer) => ({
+  identify: async (peer, answers = new Answers()) => ({
     version: null,
     deploymentId: null,
-    date: await readHealth(peer),
+    date: await answers.once('health', () => readHealth(peer)),
     askWays: (_before, cli) => askWays(cli),
   }),
   unaskedWays,
@@ -29,16 +30,11 @@ export const coderFlow: Kind = {
   isKey: (text) => parsePersonalKey(text) !== null,
   keyPrefix,
   // Which of the facts names the user is not documented.
-  whose: async (caller) => {
-    await readMe(caller);
+  whose: async (caller, answers = new Answers()) => {
+    await askMe(caller, answers);
     return null;
   },
-  readIdentity: async (caller, now) => ({
-    user: { seen: false, why: 'not-supported' },
-    organizations: { seen: false, why: 'not-supported' },
-    facts: factsOf(await readMe(caller)),
-    confirmedAt: now(),
-  }),
+  read: readEvidence,
   ownTokens: undocumented.keys,
   explaining: { offered: false, why: notExplained },
   keys: coderFlowKeys,

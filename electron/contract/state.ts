@@ -92,7 +92,7 @@ export interface DeploymentView {
   /** The ladder for this deployment, best first, closed rungs with their reason. */
   readonly ways: readonly WayOffer[];
   readonly status: Status;
-  readonly identity: Identity | null;
+  readonly identity: Access | null;
   readonly explanation: ExplanationSummary;
   /** Why the tabs Claims and Why have nothing to say of it, in sentences; null where they do. */
   readonly notExplained: string | null;
@@ -160,18 +160,19 @@ export type Visible<T> =
   | { readonly seen: true; readonly value: T }
   | { readonly seen: false; readonly why: 'not-visible' | 'not-licensed' | 'not-supported' | 'no-answer' };
 
-export interface Identity {
+/** Who the user is at a deployment and what they have there. */
+export interface Access {
   /** Not seen when the key's scopes hide the user from it. */
   readonly user: Visible<UserView>;
   readonly organizations: Visible<readonly OrganizationView[]>;
   /** In place of both, what a deployment said of the user whose form is not documented; null where it is. */
-  readonly facts: readonly IdentityFact[] | null;
+  readonly facts: readonly AccessFact[] | null;
   /** When all of this was last read from the deployment. */
   readonly confirmedAt: number;
 }
 
 /** One thing that a deployment said, as it said it. */
-export interface IdentityFact {
+export interface AccessFact {
   /** Where it stood, for example `user.teams`. */
   readonly name: string;
   readonly value: string;

@@ -1,6 +1,7 @@
 import type { CopiedKey } from '../keys/kept-key.ts';
 import type { KeyStore } from '../keys/key-store.ts';
 import type { OAuthPair } from '../keys/oauth-pair.ts';
+import type { Answers } from './answers.ts';
 
 /** A key that got us in and that may be kept where minting is refused. */
 export interface WayInCredential {
@@ -16,6 +17,15 @@ export interface WayInCredential {
   readonly pair?: { readonly tokens: OAuthPair; readonly lifetimeSeconds: number };
 }
 
+/** Whose key a sign-in has led to. */
+export interface SignedInUser {
+  /** Null when the key hides whose it is. */
+  readonly userId: string | null;
+  readonly signal: AbortSignal;
+  /** What the sign-in was answered so far. */
+  readonly answers?: Answers;
+}
+
 /**
  * What a kind of deployment does with the keys of an entry. All but `heldCopy` change what is stored: they are called
  * only in the entry's key queue, one after another. Each throws the vault's state, or what the deployment answered.
@@ -23,14 +33,8 @@ export interface WayInCredential {
 export interface KeyOperations {
   /**
    * Ends every sign-in: with a token of our own, minted with the key that got us in, or with that key itself.
-   * @param who.userId null when the key hides whose it is.
    */
-  readonly takeOver: (
-    store: KeyStore,
-    id: string,
-    wayIn: WayInCredential,
-    who: { readonly userId: string | null; readonly signal: AbortSignal },
-  ) => Promise<void>;
+  readonly takeOver: (store: KeyStore, id: string, wayIn: WayInCredential, who: SignedInUser) => Promise<void>;
   /** Finishes what an earlier run left undone and renews the entry's key when that is due; else costs nothing. */
   readonly keepAlive: (store: KeyStore, id: string) => Promise<void>;
   /** Forgets the entry's key and gives back exactly what is ours. Offline, that waits on the tidy-up list. */

@@ -1,5 +1,4 @@
-import type { TriedSource } from '../contract/explanation/report.ts';
-import type { Identity, SignInMethods, WayId, WayOffer } from '../contract/state.ts';
+import type { SignInMethods, WayId, WayOffer } from '../contract/state.ts';
 import type { TidyUpAction } from '../keys/tidy-ups.ts';
 import type { Adoption } from './adoption.ts';
 import type { KeyOperations } from './key-operations.ts';
@@ -8,7 +7,8 @@ import type { Fetch } from '../http/fetch.ts';
 import type { Caller, Peer } from '../http/send.ts';
 import type { Deployment, TidyUp } from '../settings/schema.ts';
 import type { WayIn } from './way-in.ts';
-import type { Evidence } from '../sync/evidence.ts';
+import type { EvidenceReading } from '../sync/readings/reading.ts';
+import type { Answers } from './answers.ts';
 import type { HandOver } from './hand-over.ts';
 
 /** What a deployment has said of its ways in. */
@@ -53,28 +53,30 @@ export interface Look extends Peer {
   readonly cli: Cli;
 }
 
-export interface EvidenceReading {
-  readonly evidence: Evidence;
-  /** The sources of claims that gave nothing, in the order in which they were asked. */
-  readonly tried: readonly TriedSource[];
+/** What to read of a key's user. */
+export interface ReadRequest {
+  /**
+   * `access`: who the user is and what they have, in few small requests. `sign-in`: what a sign-in through the provider
+   * changes, of which the claims are enough. `everything`: also what explains it. What is not read is `not-asked`.
+   */
+  readonly depth: 'access' | 'sign-in' | 'everything';
+  /** As the deployment names it; null where it does not. */
+  readonly version: string | null;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** What was answered just now to the same user: it is not asked for again. */
+  readonly answers?: Answers | undefined;
 }
 
 export interface SyncAgain {
-  /** The page whose sign-in syncs, also where the browser has a session. */
+  /** The page whose sign-in syncs, also where the browser has a session. A reading in the depth `sign-in` shows it. */
   readonly page: (origin: string) => string;
-  /**
-   * What such a sign-in changes, as one text to compare; null when there is no answer.
-   * @param now milliseconds since 1970.
-   */
-  readonly trace: (caller: Caller, now: () => number) => Promise<string | null>;
 }
 
 /** Whether the tabs Claims and Why have anything to say of such a deployment. */
 export type Explaining =
   | {
       readonly offered: true;
-      /** Reads what decides about access. Throws what the identity's `read` throws. */
-      readonly read: (caller: Caller, version: string | null, now: () => number) => Promise<EvidenceReading>;
       /** Signing in once more in the browser, only so that the deployment syncs; null where it does not work that way. */
       readonly syncAgain: SyncAgain | null;
     }
@@ -95,8 +97,12 @@ export interface Kind {
    * says; what only this kind has to object (`workspace-proxy`).
    */
   readonly recognise: (look: Look) => Promise<Recognised>;
-  /** Asks, signed out, what answers now. Throws as `recognise`. */
-  readonly identify: (peer: Peer) => Promise<Identified>;
+  /**
+   * Asks, signed out, what answers now. Throws as `recognise`.
+   *
+   * @param answers what was answered just now: it is not asked for again.
+   */
+  readonly identify: (peer: Peer, answers?: Answers) => Promise<Identified>;
   /** The ways in of a deployment that was not asked yet. */
   readonly unaskedWays: KnownWays;
   readonly waysIn: Readonly<Partial<Record<WayId, WayIn>>>;
@@ -109,15 +115,16 @@ export interface Kind {
   /**
    * Checks a key and says whose it is: the user's id, null where the key does not show that.
    *
+   * @param answers gets what was answered, for the reading right after it.
    * @throws RequestError when it is refused (`key-…`, `user-suspended`), or there is no answer.
    */
-  readonly whose: (caller: Caller) => Promise<string | null>;
-  /** Who the key's user is there and what they have. Throws as `whose`. */
-  readonly readIdentity: (caller: Caller, now: () => number) => Promise<Identity>;
+  readonly whose: (caller: Caller, answers?: Answers) => Promise<string | null>;
+  /** Reads what the key may see of its user. Throws as `whose`, and LanyardError `cancelled`. */
+  readonly read: (caller: Caller, request: ReadRequest) => Promise<EvidenceReading>;
   /** Tokens that the app mints for itself and renews; null: it lives on the key that the person gave it. */
   readonly ownTokens: {
     /** The longest lifetime this user may give a token, in seconds; null where that is not said. */
-    readonly readLimit: (caller: Caller) => Promise<number | null>;
+    readonly readLimit: (caller: Caller, answers?: Answers) => Promise<number | null>;
     /** Milliseconds that a key has left; null where it is not known, or the key has no end. */
     readonly readLifeLeft: (caller: Caller, keyId: string) => Promise<number | null>;
   } | null;

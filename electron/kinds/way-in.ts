@@ -1,3 +1,4 @@
+import type { Answers } from './answers.ts';
 import type { Cli } from './machine.ts';
 import type { Fetch } from '../http/fetch.ts';
 import type { LanyardError } from '../contract/errors.ts';
@@ -34,6 +35,8 @@ export interface Attempt {
   readonly fetch: Fetch;
   /** Aborted with a `LanyardError` `cancelled` or `sign-in-timed-out`. */
   readonly signal: AbortSignal;
+  /** What the deployment has answered in this attempt, for the refresh and the reading right after it. */
+  readonly answers: Answers;
   /** When the attempt began, by the deployment's own clock (milliseconds since 1970, whole seconds). */
   readonly startedAtByServer: number;
   readonly vault: Vault;

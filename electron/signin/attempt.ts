@@ -1,6 +1,7 @@
 import { signal as observed } from '@preact/signals-core';
 import { RequestError } from '../http/request-error.ts';
 import { LanyardError, type Failure } from '../contract/errors.ts';
+import { Answers } from '../kinds/answers.ts';
 import type { Cli } from '../kinds/machine.ts';
 import type { SignInStep, SignInView, WayId } from '../contract/state.ts';
 import type { KeyStore } from '../keys/key-store.ts';
@@ -37,9 +38,10 @@ async function readServerClock(
   kind: Kind,
   deployment: Attempt['deployment'],
   signal: AbortSignal,
+  answers: Answers,
 ) {
   const { origin, deploymentId } = deployment;
-  const found = await kind.identify({ origin, fetch: fetchFor(origin), signal });
+  const found = await kind.identify({ origin, fetch: fetchFor(origin), signal }, answers);
   if (deploymentId !== null && found.deploymentId !== null && found.deploymentId !== deploymentId) {
     throw new LanyardError('different-deployment');
   }
@@ -58,6 +60,7 @@ export function createAttempt(
   { store, opener, cli, kind, deployment, adoptedKey, failureOf }: AttemptParts,
 ) {
   const abort = new AbortController();
+  const answers = new Answers();
   const startedAt = store.now();
   const timer = setTimeout(() => abort.abort(new LanyardError('sign-in-timed-out')), timeLimitMs);
   abort.signal.addEventListener('abort', () => clearTimeout(timer));
@@ -103,7 +106,8 @@ export function createAttempt(
     machine: store.machine,
     fetch: store.fetchFor(deployment.origin),
     signal: abort.signal,
-    startedAtByServer: await readServerClock(store, kind, deployment, abort.signal),
+    startedAtByServer: await readServerClock(store, kind, deployment, abort.signal, answers),
+    answers,
     vault: store.vault,
     tidyUps: store.tidyUps,
     step,

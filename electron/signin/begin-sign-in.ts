@@ -2,6 +2,7 @@ import { signal, type ReadonlySignal } from '@preact/signals-core';
 import type { Running } from '../concurrency/slot.ts';
 import { LanyardError } from '../contract/errors.ts';
 import type { WayId, WayOffer } from '../contract/state.ts';
+import type { Answers } from '../kinds/answers.ts';
 import { createAttempt, type AttemptParts, type RunningSignIn } from './attempt.ts';
 import { signIn, type TakeOver } from './sign-in.ts';
 
@@ -16,8 +17,8 @@ export interface EntrySignInParts {
   readonly takeOver: TakeOver;
   /** Called when a sign-in has failed, or was cancelled. */
   readonly onFailed: (way: WayId, failure: LanyardError) => void;
-  /** Called when a sign-in has ended well. */
-  readonly onSignedIn: () => void;
+  /** Called when a sign-in has ended well, with what it was answered. */
+  readonly onSignedIn: (answers: Answers) => void;
 }
 
 /** A sign-in from the click to its end: first its way in is chosen, then there is an attempt. */
@@ -64,7 +65,7 @@ export function beginSignIn(
       await signIn({ store, kind, way, attempt: begun, takeOver: parts.takeOver, failureOf });
       running.end(null, null);
       leave(self);
-      parts.onSignedIn();
+      parts.onSignedIn(begun.answers);
     } catch (error) {
       const failure = failureOf(error);
       parts.onFailed(running.way, failure);

@@ -1,16 +1,13 @@
 import { LanyardError } from '../contract/errors.ts';
 import type { Caller } from '../http/send.ts';
 import { callerFor, type KeyStore } from '../keys/key-store.ts';
-import type { WayInCredential } from '../kinds/key-operations.ts';
+import type { SignedInUser, WayInCredential } from '../kinds/key-operations.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Attempt, WayIn, WayInKey } from '../kinds/way-in.ts';
 import type { Deployment } from '../settings/schema.ts';
 
 /** Makes the key that a sign-in led to the entry's own, while no other key operation of that entry runs. */
-export type TakeOver = (
-  wayIn: WayInCredential,
-  who: { readonly userId: string | null; readonly signal: AbortSignal },
-) => Promise<void>;
+export type TakeOver = (wayIn: WayInCredential, who: SignedInUser) => Promise<void>;
 
 const isSameDeployment = (a: Deployment, b: Deployment) =>
   a.origin === b.origin || (a.deploymentId !== null && a.deploymentId === b.deploymentId);
@@ -34,14 +31,14 @@ async function assertSameThere(kind: Kind, caller: Caller, deployment: Deploymen
 }
 
 async function finish(store: KeyStore, kind: Kind, wayIn: WayInKey, attempt: Attempt, takeOver: TakeOver) {
-  const { deployment, signal } = attempt;
+  const { deployment, signal, answers } = attempt;
   attempt.step('checking');
   const caller = callerFor(store, { origin: wayIn.through ?? deployment.origin }, wayIn.key, signal);
   await assertSameThere(kind, caller, deployment);
-  const userId = await kind.whose(caller);
+  const userId = await kind.whose(caller, answers);
   assertNotPresent(store, deployment, userId);
   attempt.step('storing');
-  await takeOver(wayIn, { userId, signal });
+  await takeOver(wayIn, { userId, signal, answers });
 }
 
 interface SigningIn {

@@ -1,5 +1,6 @@
 import type { Claims } from '../contract/explanation/json.ts';
 import type { ClaimsSource } from '../contract/explanation/derivation.ts';
+import type { AccessFact } from '../contract/state.ts';
 import type { Mapping } from './settings/mapping.ts';
 import type { Known } from '../contract/explanation/known.ts';
 import type {
@@ -10,13 +11,16 @@ import type {
 } from './settings/settings.ts';
 
 /**
- * All that is known of one user at one deployment, as the explanation starts from it. Names and values are as they were
- * sent: they are compared here, and cleaned only where they are shown. It can be cloned and written as JSON.
+ * All that is known of one user at one deployment. What the tab Access shows, the history and the explanation are made of
+ * it. Names and values are as they were sent: they are compared, and cleaned only where they are shown. It can be cloned
+ * and written as JSON.
  */
 export interface Evidence {
   /** As `buildinfo` names it; null when not known. */
   readonly version: string | null;
   readonly user: Known<UserEvidence>;
+  /** What a deployment said of the user in a form that is not documented, fit to be shown; not known where there is one. */
+  readonly facts: Known<readonly AccessFact[]>;
   readonly claims: Known<ClaimsEvidence>;
   readonly features: Known<Features>;
   readonly options: Known<DeploymentOptions>;
@@ -27,12 +31,22 @@ export interface Evidence {
 }
 
 export interface UserEvidence {
+  /** `''` when an earlier version of the app read it. */
+  readonly id: string;
   readonly username: string;
   readonly email: string;
   readonly name: string;
   /** `oidc`, `github`, `password`, `none`, as the deployment says it. */
   readonly loginType: string;
-  readonly siteRoles: readonly string[];
+  /** `active`, `dormant` or `suspended`, as the deployment says it. */
+  readonly status: string;
+  readonly siteRoles: readonly RoleEvidence[];
+}
+
+export interface RoleEvidence {
+  readonly name: string;
+  /** `''` where the deployment sends none. */
+  readonly displayName: string;
 }
 
 export interface ClaimsEvidence {
@@ -74,20 +88,20 @@ export interface DeploymentOptions {
 export interface OrganizationEvidence {
   readonly id: string;
   readonly name: string;
-  /** Fit to be shown, and never compared exactly. */
+  /** `''` where the deployment sends none. */
   readonly displayName: string;
   readonly isDefault: boolean;
   readonly isMember: boolean;
   /** All of its groups but Everyone, or why only the user's own are known. */
   readonly groups: Known<readonly GroupEvidence[]>;
   /** The user's own groups in it. */
-  readonly ownGroups: Known<readonly GroupEvidence[]>;
+  readonly ownGroups: Known<readonly OwnGroupEvidence[]>;
   /** The settings that apply: the endpoint answers with the effective ones. `value: null` when sync is not set up. */
   readonly groupSync: Known<GroupSettings | null>;
   readonly roleSync: Known<{ readonly field: string; readonly mapping: Mapping } | null>;
   readonly customRoles: Known<readonly string[]>;
   readonly defaultRoles: readonly string[];
-  readonly ownRoles: Known<readonly string[]>;
+  readonly ownRoles: Known<readonly RoleEvidence[]>;
 }
 
 export interface GroupEvidence {
@@ -96,4 +110,11 @@ export interface GroupEvidence {
   readonly isMember: boolean;
   /** Who created the group: `oidc` or `user`. */
   readonly source: string;
+}
+
+export interface OwnGroupEvidence extends GroupEvidence {
+  /** `''` where the deployment sends none. */
+  readonly displayName: string;
+  /** null where the deployment does not say. */
+  readonly memberCount: number | null;
 }

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import type { GroupView, Identity, OrganizationView, RoleView, Visible } from '../../electron/contract/state.ts';
+import type { GroupView, Access, OrganizationView, RoleView, Visible } from '../../electron/contract/state.ts';
 import { groupOriginWords, unseenWords } from '../../electron/words/identity.ts';
 
 const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`;
 const all = <T,>(facts: readonly Visible<readonly T[]>[]) => facts.flatMap((fact) => (fact.seen ? fact.value : []));
 
 /** The organizations you are in, with your groups and roles in each. */
-export function Organizations({ identity: { organizations } }: { readonly identity: Identity }) {
+export function Organizations({ identity: { organizations } }: { readonly identity: Access }) {
   if (!organizations.seen) {
     return (
       <section className="section">

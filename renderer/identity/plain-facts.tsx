@@ -1,10 +1,10 @@
 import { Fragment } from 'react';
-import type { IdentityFact } from '../../electron/contract/state.ts';
+import type { AccessFact } from '../../electron/contract/state.ts';
 import { RawText } from '../ui/raw-text.tsx';
 
 interface Props {
   readonly kindName: string;
-  readonly facts: readonly IdentityFact[];
+  readonly facts: readonly AccessFact[];
 }
 
 /** What the deployment says of you, as it says it: nothing is made of fields that are not documented. */

@@ -1,8 +1,8 @@
-import type { Identity, Visible } from '../../electron/contract/state.ts';
+import type { Access, Visible } from '../../electron/contract/state.ts';
 import { unseenWords } from '../../electron/words/identity.ts';
 
 /** Everything the deployment did not show, each with its reason: never to be mistaken for “you have none”. */
-export function Unseen({ identity }: { readonly identity: Identity }) {
+export function Unseen({ identity }: { readonly identity: Access }) {
   const missing = missingFacts(identity);
   return (
     <section className="section">
@@ -17,7 +17,7 @@ export function Unseen({ identity }: { readonly identity: Identity }) {
   );
 }
 
-function missingFacts({ user, organizations }: Identity): readonly string[] {
+function missingFacts({ user, organizations }: Access): readonly string[] {
   const facts: string[] = [];
   const note = (what: string, fact: Visible<unknown>) => {
     if (!fact.seen) facts.push(`${what}: ${unseenWords(fact.why)}.`);

@@ -1,8 +1,8 @@
-import type { Identity } from '../../electron/contract/state.ts';
+import type { Access } from '../../electron/contract/state.ts';
 import { loginTypeWords, unseenWords } from '../../electron/words/identity.ts';
 
 /** Your account on the deployment. */
-export function UserFacts({ identity: { user } }: { readonly identity: Identity }) {
+export function UserFacts({ identity: { user } }: { readonly identity: Access }) {
   if (!user.seen) {
     return (
       <section className="section">

@@ -13,6 +13,7 @@ const unknown = { known: false, why: 'not-asked' } as const;
 const evidence = (version: string): Evidence => ({
   version,
   user: unknown,
+  facts: unknown,
   claims: { known: true, value: { idToken: null, secondary: null, merged: { sub: '1' } }, from: 'pasted', at: 1 },
   features: unknown,
   options: unknown,

@@ -11,7 +11,7 @@ import { readGroupSync, readOrganizationSync, readRoleSync } from '../../electro
 import { deleteKey, listTokens, mintToken, readKey, readMaxTokenSeconds } from '../../electron/coder/api/keys.ts';
 import { detectOAuth } from '../../electron/coder/api/oauth-server.ts';
 import { listMyOrganizations, listOrganizations, readMember } from '../../electron/coder/api/organizations.ts';
-import { mayReadGroups } from '../../electron/coder/api/permissions.ts';
+import { mayRead } from '../../electron/coder/api/permissions.ts';
 import { signInWithPassword } from '../../electron/coder/api/password-sign-in.ts';
 import type { Caller } from '../../electron/http/send.ts';
 import { listOrganizationRoles, listSiteRoles } from '../../electron/coder/api/roles.ts';
@@ -52,7 +52,11 @@ const calls: readonly [name: string, call: (caller: Caller) => Promise<unknown>,
   ['readMember', (caller) => readMember(caller, answers.organizationId), answers.member],
   ['listGroupsOf', (caller) => listGroupsOf(caller, answers.userId), [answers.group]],
   ['listGroupsIn', (caller) => listGroupsIn(caller, answers.organizationId), [answers.group]],
-  ['mayReadGroups', (caller) => mayReadGroups(caller, ['a', 'b']), { 'organization-0': true, 'organization-1': false }],
+  [
+    'mayRead',
+    (caller) => mayRead(caller, [{ type: 'debug_info' }, { type: 'group', organizationId: 'a' }]),
+    { 'check-0': true, 'check-1': false },
+  ],
   ['readOwnClaims', readOwnClaims, { claims: answers.claims }],
   ['readDebugLink', readDebugLink, answers.debugLink],
   ['readGroupSync', (caller) => readGroupSync(caller, answers.organizationId), answers.groupSync],

@@ -4,7 +4,7 @@ import type {
   CredentialView,
   DeploymentView,
   GroupView,
-  Identity,
+  Access,
   OrganizationView,
   ProbeReport,
   SignInView,
@@ -81,7 +81,7 @@ export const organization = (change: Partial<OrganizationView> = {}): Organizati
   ...change,
 });
 
-export const identity = (change: Partial<Identity> = {}): Identity => ({
+export const identity = (change: Partial<Access> = {}): Access => ({
   user: { seen: true, value: user },
   organizations: {
     seen: true,

@@ -102,10 +102,13 @@ const groupSettings: fc.Arbitrary<GroupSettings> = fc.record({
   autoCreate: fc.boolean(),
   legacyNames: record(word),
 });
-const groups = fc.uniqueArray(
-  fc.record({ id: fc.constantFrom('g1', 'g2', 'g3', 'g4'), name: word, isMember: fc.boolean(), source: word }),
-  { selector: ({ id }) => id, maxLength: 4 },
-);
+const group = { id: fc.constantFrom('g1', 'g2', 'g3', 'g4'), name: word, isMember: fc.boolean(), source: word };
+const groups = fc.uniqueArray(fc.record(group), { selector: ({ id }) => id, maxLength: 4 });
+const ownGroups = fc.uniqueArray(fc.record({ ...group, displayName: word, memberCount: fc.option(fc.nat()) }), {
+  selector: ({ id }) => id,
+  maxLength: 4,
+});
+const role = fc.record({ name: word, displayName: word });
 const organization = (id: string): fc.Arbitrary<OrganizationEvidence> =>
   fc.record({
     id: fc.constant(id),
@@ -114,12 +117,12 @@ const organization = (id: string): fc.Arbitrary<OrganizationEvidence> =>
     isDefault: fc.boolean(),
     isMember: fc.boolean(),
     groups: some(groups),
-    ownGroups: some(groups),
+    ownGroups: some(ownGroups),
     groupSync: some(fc.option(groupSettings)),
     roleSync: some(fc.option(fc.record({ field, mapping }))),
     customRoles: some(fc.array(word, { maxLength: 3 })),
     defaultRoles: fc.array(word, { maxLength: 2 }),
-    ownRoles: some(fc.array(word, { maxLength: 3 })),
+    ownRoles: some(fc.array(role, { maxLength: 3 })),
   });
 const organizationSettings = fc.record({ field, mapping, assignDefault: fc.boolean() });
 const options: fc.Arbitrary<DeploymentOptions> = fc.record({
@@ -144,11 +147,13 @@ const options: fc.Arbitrary<DeploymentOptions> = fc.record({
   organizations: organizationSettings,
 });
 const user: fc.Arbitrary<UserEvidence> = fc.record({
+  id: word,
   username: word,
   email: word,
   name: word,
   loginType: fc.constantFrom('oidc', 'github'),
-  siteRoles: fc.array(word, { maxLength: 2 }),
+  status: word,
+  siteRoles: fc.array(role, { maxLength: 2 }),
 });
 const features: fc.Arbitrary<Features> = fc.record({
   groups: fc.boolean(),
@@ -163,6 +168,7 @@ const sets: fc.Arbitrary<ClaimsEvidence> = fc.record({
 const evidence: fc.Arbitrary<Evidence> = fc.record({
   version: fc.option(fc.constantFrom('v2.36.1', 'v2.34.0', 'v2.10.3', 'devel', '__proto__')),
   user: some(user),
+  facts: some(fc.constant([])),
   claims: some(sets),
   features: some(features),
   options: some(options),

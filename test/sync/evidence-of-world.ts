@@ -8,6 +8,8 @@ import type { Evidence } from '../../electron/sync/evidence.ts';
 
 const known = <T>(value: T): Known<T> => ({ known: true, value, from: 'deployment', at: 0 });
 
+const roleOf = (name: string) => ({ name, displayName: '' });
+
 /** Everything that can be known of the user, as an owner's app would have read it before the sign-in. */
 export function evidenceOf(
   state: DeploymentState,
@@ -24,17 +26,20 @@ export function evidenceOf(
       ...organization,
       isMember: own !== undefined,
       groups: known(groups),
-      ownGroups: known(groups.filter(({ isMember }) => isMember)),
+      ownGroups: known(
+        groups.filter(({ isMember }) => isMember).map((group) => ({ ...group, displayName: '', memberCount: null })),
+      ),
       groupSync: known(groupSettingsOf(state.idpSync, env, organization)),
       roleSync: known(state.idpSync.roles.get(organization.id) ?? { field: '', mapping: {} }),
       customRoles: known(['data-team']),
       defaultRoles: organization.defaultMemberRoles,
-      ownRoles: known(own?.roles ?? []),
+      ownRoles: known((own?.roles ?? []).map(roleOf)),
     };
   });
   return {
     version: generations['2.36'].version,
-    user: known({ ...user, loginType: 'oidc', siteRoles: user.roles }),
+    user: known({ ...user, loginType: 'oidc', siteRoles: user.roles.map(roleOf) }),
+    facts: { known: false, why: 'not-supported' },
     claims: known({ idToken: null, secondary: null, merged: given }),
     features: known({
       groups: isEnabled('template_rbac'),

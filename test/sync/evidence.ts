@@ -5,7 +5,7 @@ import type {
   DeploymentOptions,
   Evidence,
   Features,
-  GroupEvidence,
+  OwnGroupEvidence,
   OrganizationEvidence,
   UserEvidence,
 } from '../../electron/sync/evidence.ts';
@@ -46,10 +46,12 @@ const options: DeploymentOptions = {
 };
 
 const user: UserEvidence = {
+  id: '20000000-0000-4000-8000-000000000001',
   username: 'ada',
   email: 'ada@acme.example',
   name: 'Ada Lindqvist',
   loginType: 'oidc',
+  status: 'active',
   siteRoles: [],
 };
 
@@ -67,11 +69,13 @@ export const groupSyncOn = known(groupSettings);
 export const organizationId = '10000000-0000-4000-8000-000000000001';
 export const otherId = '10000000-0000-4000-8000-000000000002';
 
-export const group = (name: string, isMember = false): GroupEvidence => ({
+export const group = (name: string, isMember = false): OwnGroupEvidence => ({
   id: `id-of-${name.toLowerCase()}`,
   name,
+  displayName: '',
   isMember,
   source: 'user',
+  memberCount: null,
 });
 
 export interface Changes {
@@ -100,6 +104,7 @@ export function evidence(changes: Changes = {}): Evidence {
   return {
     version: changes.version === undefined ? 'v2.36.1' : changes.version,
     user: userKnown,
+    facts: unknown('not-supported'),
     claims: claimsOf(changes),
     features:
       changes.features === null

@@ -10,7 +10,7 @@ import { tellReport } from '../../sync/report/tell.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import { evidenceFrom } from '../provider/provider-evidence.ts';
-import { historyEntries } from '../explanation/history.ts';
+import { historyEntries } from '../../sync/history/history.ts';
 import { claimsReport, claimsText, whyReport } from '../explanation/reports.ts';
 
 type Names = Extract<keyof Handlers, `claims.${string}` | `why.${string}`>;

@@ -1,10 +1,11 @@
-import type { Identity } from '../../contract/state.ts';
 import { confirmDeployment } from '../../deployments/confirm.ts';
 import { RequestError } from '../../http/request-error.ts';
 import { callerFor, readHeldKey } from '../../keys/key-store.ts';
+import type { Answers } from '../../kinds/answers.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { changeDeployment } from '../../settings/deployments.ts';
 import type { Deployment } from '../../settings/schema.ts';
+import type { EvidenceReading } from '../../sync/readings/reading.ts';
 import type { Services } from '../services.ts';
 import type { Ways } from './ways.ts';
 
@@ -17,9 +18,10 @@ export async function askSignedOut(
   deployment: Deployment,
   ways: Ways,
   signal: AbortSignal,
+  answers?: Answers,
 ): Promise<void> {
   const { id, origin } = deployment;
-  const found = await confirmDeployment(kind, { origin, fetch: store.fetchFor(origin), signal }, deployment);
+  const found = await confirmDeployment(kind, { origin, fetch: store.fetchFor(origin), signal }, deployment, answers);
   const { version, deploymentId } = found;
   if (version !== deployment.version || deploymentId !== deployment.deploymentId) {
     await faults.tolerate('writing what answers', () => changeDeployment(store, id, () => ({ version, deploymentId })));
@@ -29,7 +31,7 @@ export async function askSignedOut(
 
 /** What a refresh learns with the entry's key. */
 export interface SeenSignedIn {
-  readonly access: Identity;
+  readonly reading: EvidenceReading;
   /** Null where it is not said. */
   readonly maxTokenSeconds: number | null;
 }
@@ -46,6 +48,7 @@ const forgetLostKey = ({ store }: Services, { id, credential }: Deployment): voi
  * Signed in: who the user is there, now.
  *
  * @param knownLimit the longest lifetime of a token as it was learnt earlier.
+ * @param answers what a sign-in that has just ended was answered.
  * @returns null when there is no key to ask with.
  */
 export async function askSignedIn(
@@ -54,6 +57,7 @@ export async function askSignedIn(
   deployment: Deployment,
   knownLimit: number | null,
   signal: AbortSignal,
+  answers?: Answers,
 ): Promise<SeenSignedIn | null> {
   const { store, ports, faults } = services;
   if (!deployment.credential) return null;
@@ -63,15 +67,16 @@ export async function askSignedIn(
     return null;
   }
   const caller = callerFor(store, deployment, key, signal);
-  const access = await kind.readIdentity(caller, ports.now);
+  const { version } = deployment;
+  const reading = await kind.read(caller, { depth: 'access', version, now: ports.now, answers });
   const { ownTokens } = kind;
-  const maxTokenSeconds = knownLimit ?? (ownTokens ? await unlessTrouble(ownTokens.readLimit(caller)) : null);
+  const maxTokenSeconds = knownLimit ?? (ownTokens ? await unlessTrouble(ownTokens.readLimit(caller, answers)) : null);
   if (deployment.credential.kind === 'kept-key' && ownTokens) {
     const { keyId } = deployment.credential;
     const lifeLeft = await unlessTrouble(ownTokens.readLifeLeft(caller, keyId));
     await faults.tolerate('writing an expiry', () => followExpiry(services, deployment.id, keyId, lifeLeft));
   }
-  return { access, maxTokenSeconds };
+  return { reading, maxTokenSeconds };
 }
 
 /** A session key's expiry slides with use (coder-api.md 6.2). */

@@ -26,7 +26,7 @@ export function entryView(entry: Entry, settings: Settings): DeploymentView {
     kindName: name,
     ways: (entry.ways.known.value ?? unaskedWays).offers(deployment),
     status: session.status.value,
-    identity: session.access.value,
+    identity: entry.explanation.access.value,
     explanation: {
       ...explanation,
       // Reports are made of both.

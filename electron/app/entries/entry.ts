@@ -2,23 +2,23 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals-core';
 import { Queue } from '../../concurrency/queue.ts';
 import { LanyardError } from '../../contract/errors.ts';
-import type { DeploymentView, Identity } from '../../contract/state.ts';
-import { identitySchema } from '../../identity/identity-schema.ts';
+import type { DeploymentView } from '../../contract/state.ts';
 import { clientSecretAddress } from '../../keys/key-store.ts';
 import type { CopiedKey } from '../../keys/kept-key.ts';
 import type { Candidate } from '../../kinds/adoption.ts';
+import type { Answers } from '../../kinds/answers.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { removeDeployment } from '../../deployments/registry.ts';
 import { findDeployment } from '../../settings/deployments.ts';
 import type { Deployment } from '../../settings/schema.ts';
 import { EntrySignIn } from '../../signin/entry-sign-in.ts';
 import { Explanation } from '../explanation/explanation.ts';
+import type { DeploymentReading } from '../explanation/read-deployment.ts';
 import { WaitingForSync } from '../explanation/waiting-for-sync.ts';
 import { EntryProvider } from '../provider/entry-provider.ts';
 import type { EntryRef, Services } from '../services.ts';
 import { entryView } from './entry-view.ts';
 import { Session } from './session.ts';
-import { Snapshot } from '../snapshot.ts';
 import { Ways } from './ways.ts';
 
 /** How long a copy waits to hear whether the key still works, in milliseconds: too short to be noticed. */
@@ -40,7 +40,6 @@ export class Entry implements EntryRef {
   /** What the person agreed to sign in with. */
   adopted: Candidate | null = null;
   readonly #session: Signal<Session>;
-  readonly #accessSnapshot: Snapshot<Identity>;
 
   constructor(
     private readonly services: Services,
@@ -48,11 +47,10 @@ export class Entry implements EntryRef {
   ) {
     this.kind = services.kinds.of(this.deployment());
     this.ways = new Ways(services.ports);
-    this.#accessSnapshot = new Snapshot(services, this, 'identity', identitySchema);
     this.explanation = new Explanation(services, this);
     this.waitingForSync = new WaitingForSync(services, this, () => void this.#synced());
     this.provider = new EntryProvider(services, this);
-    this.#session = signal(new Session(services, this, null));
+    this.#session = signal(new Session(services, this));
     this.session = this.#session;
     this.signIn = new EntrySignIn({
       attemptParts: () => ({
@@ -72,11 +70,11 @@ export class Entry implements EntryRef {
       takeOver: (wayIn, who) =>
         this.keyQueue.run(async () => {
           await this.kind.keys.takeOver(services.store, id, wayIn, who);
-          this.#beginSession(this.session.peek().access.peek());
+          this.#beginSession();
         }),
       onFailed: (way, { code, detail }) =>
         services.ports.log.info('not signed in', { entry: id, way, code, detail: detail ?? null }),
-      onSignedIn: () => void this.#signedIn(),
+      onSignedIn: (answers) => void this.#signedIn(answers),
     });
   }
 
@@ -105,19 +103,12 @@ export class Entry implements EntryRef {
   }
 
   /** A refresh has seen the user's access. */
-  accessSeen(access: Identity): void {
-    const session = this.session.peek();
-    this.explanation.accessSeen(access);
-    void this.#accessSnapshot.save(
-      () => access,
-      () => this.session.peek() === session && session.access.peek() === access,
-    );
+  accessSeen(reading: DeploymentReading): void {
+    this.explanation.accessSeen(reading);
   }
 
   /** Shows what earlier runs knew, as far as the vault can open it. */
   async load(): Promise<void> {
-    const session = this.session.peek();
-    if (this.stored()?.credential) session.show(await this.#accessSnapshot.load());
     await this.explanation.load();
     await this.provider.load();
   }
@@ -181,30 +172,32 @@ export class Entry implements EntryRef {
     // A key operation may wait for a deployment that hangs. It may end anywhere: the next start finishes it.
     void this.session.peek().end();
     await Promise.all([this.waitingForSync.stop(), this.signIn.end(), this.provider.stop(), this.explanation.stop()]);
-    await this.#accessSnapshot.written();
   }
 
-  #beginSession(access: Identity | null): void {
+  #beginSession(): void {
     const before = this.session.peek();
-    this.#session.value = new Session(this.services, this, access);
+    this.#session.value = new Session(this.services, this);
     // What is under way for the session before may wait for the key queue, which may be waiting for this.
     void before.end();
     void this.explanation.breakOff();
   }
 
   async #forgetUser(): Promise<void> {
-    this.#beginSession(null);
+    this.#beginSession();
     void this.waitingForSync.stop();
     await this.explanation.forget();
-    await this.#accessSnapshot.delete();
+    // Written by version 0.1.
+    const { ports, faults } = this.services;
+    await faults.tolerate('deleting a snapshot', () => ports.snapshots.delete(this.id, ['identity']));
   }
 
-  async #signedIn(): Promise<void> {
+  /** @param answers what the sign-in was answered: it is not asked for again. */
+  async #signedIn(answers: Answers): Promise<void> {
     const { log, now } = this.services.ports;
     const signedInAt = now();
     log.info('signed in', { entry: this.id, key: this.stored()?.credential?.kind ?? null });
-    await this.refresh();
-    if (this.kind.explaining.offered) await this.explanation.read({ signedInAt });
+    await this.session.peek().refresh(answers);
+    if (this.kind.explaining.offered) await this.explanation.read({ signedInAt, answers });
   }
 
   /** The deployment has synced the user anew. */

@@ -1,9 +1,11 @@
 import { signal, type ReadonlySignal, type Signal } from '@preact/signals-core';
 import { Scope } from '../../concurrency/scope.ts';
 import { SingleFlight } from '../../concurrency/single-flight.ts';
-import type { Identity, Status } from '../../contract/state.ts';
+import type { Status } from '../../contract/state.ts';
 import { RequestError } from '../../http/request-error.ts';
 import type { Queue } from '../../concurrency/queue.ts';
+import type { Answers } from '../../kinds/answers.ts';
+import type { DeploymentReading } from '../explanation/read-deployment.ts';
 import type { EntryRef, Services } from '../services.ts';
 import { askSignedIn, askSignedOut } from './ask-deployment.ts';
 import { noticeExpiry } from './expiry-notice.ts';
@@ -16,7 +18,7 @@ interface SessionEntry extends EntryRef {
   readonly ways: Ways;
   readonly keyQueue: Queue;
   /** A refresh has seen the user's access. */
-  readonly accessSeen: (access: Identity) => void;
+  readonly accessSeen: (reading: DeploymentReading) => void;
 }
 
 /**
@@ -27,29 +29,22 @@ export class Session {
   readonly #scope = new Scope();
   readonly #refreshing = new SingleFlight<void>();
   readonly #status: Signal<Status>;
-  readonly #access: Signal<Identity | null>;
   readonly #maxTokenSeconds = signal<number | null>(null);
   /** Refreshes without an answer, one after another. */
   #silentRefreshes = 0;
   /** Milliseconds since 1970. */
   nextRefreshAt = 0;
 
-  /** @param access what is known of the same user from before. */
   constructor(
     private readonly services: Services,
     private readonly entry: SessionEntry,
-    access: Identity | null,
   ) {
     const isSignedIn = Boolean(entry.stored()?.credential);
     this.#status = signal(isSignedIn ? { state: 'checking', since: services.ports.now() } : { state: 'signed-out' });
-    this.#access = signal(access);
     this.status = this.#status;
-    this.access = this.#access;
   }
 
   readonly status: ReadonlySignal<Status>;
-  /** Which organizations, groups and roles the user has; null until it is known. */
-  readonly access: ReadonlySignal<Identity | null>;
   /** The longest lifetime that the deployment gives this user's tokens, in seconds; null until it is known. */
   readonly maxTokenSeconds: ReadonlySignal<number | null> = this.#maxTokenSeconds;
 
@@ -57,17 +52,14 @@ export class Session {
     return this.#scope.isOver;
   }
 
-  /** What an earlier run knew, until the deployment has answered. */
-  show(access: Identity | null): void {
-    if (this.#access.peek() === null) this.#access.value = access;
-  }
-
   /**
    * Asks the deployment for the present state, and keeps the entry's key alive; joins a refresh that is under way. Resolves
    * when it has ended, also when the session has. Never rejects: what went wrong is the status.
+   *
+   * @param answers what the sign-in that began the session was answered.
    */
-  refresh(): Promise<void> {
-    return this.#refreshing.run(() => this.#refreshNow());
+  refresh(answers?: Answers): Promise<void> {
+    return this.#refreshing.run(() => this.#refreshNow(answers));
   }
 
   /** Breaks off what is under way. Resolves when that has ended; inside the key queue it must not be awaited. */
@@ -76,10 +68,10 @@ export class Session {
     await this.#refreshing.present;
   }
 
-  async #refreshNow(): Promise<void> {
+  async #refreshNow(answers?: Answers): Promise<void> {
     let pause: number | null;
     try {
-      pause = await this.#scope.run((aborted) => this.#ask(aborted));
+      pause = await this.#scope.run((aborted) => this.#ask(aborted, answers));
       this.#log();
     } catch (error) {
       if (this.isOver) return;
@@ -91,11 +83,12 @@ export class Session {
   }
 
   /** @returns seconds after which the deployment asked to be asked again, where it did. */
-  async #ask(aborted: AbortSignal): Promise<number | null> {
+  async #ask(aborted: AbortSignal, answers?: Answers): Promise<number | null> {
     const { services, entry } = this;
     const { kind } = entry;
-    await askSignedOut(services, kind, entry.deployment(), entry.ways, aborted);
-    const seen = await askSignedIn(services, kind, entry.deployment(), this.#maxTokenSeconds.peek(), aborted);
+    await askSignedOut(services, kind, entry.deployment(), entry.ways, aborted, answers);
+    const deployment = entry.deployment();
+    const seen = await askSignedIn(services, kind, deployment, this.#maxTokenSeconds.peek(), aborted, answers);
     if (this.isOver) return null;
     this.#silentRefreshes = 0;
     if (!seen) {
@@ -103,9 +96,8 @@ export class Session {
       return null;
     }
     this.#maxTokenSeconds.value = seen.maxTokenSeconds;
-    this.#access.value = seen.access;
     this.#status.value = { state: 'signed-in', confirmedAt: services.ports.now() };
-    entry.accessSeen(seen.access);
+    entry.accessSeen({ ...seen.reading, userId: deployment.credential?.userId ?? null });
     return this.#renew();
   }
 

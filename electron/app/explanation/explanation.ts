@@ -1,18 +1,21 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
-import type { ExplanationSummary, Identity } from '../../contract/state.ts';
+import type { Access, ExplanationSummary } from '../../contract/state.ts';
+import { accessOf } from '../../sync/access/access-of.ts';
+import { hasOtherAccess } from '../../sync/access/other-access.ts';
 import type { Evaluation } from '../../sync/evaluation/evaluate.ts';
 import type { Evidence } from '../../sync/evidence.ts';
+import { accessNames } from '../../sync/history/access-names.ts';
+import { latestChange, withReading } from '../../sync/history/history.ts';
+import { mergeReadings } from '../../sync/readings/merge-readings.ts';
 import { Snapshot } from '../snapshot.ts';
 import type { EntryRef, Services } from '../services.ts';
 import { Evaluations } from './evaluations.ts';
-import { accessOf, latestChange, withLook } from './history.ts';
-import { evidenceOf, joined, nothingKept, type KeptExplanation } from './kept.ts';
-import { hasOtherAccess } from './other-access.ts';
+import { evidenceOf, joined, keptFor, nothingKept, type KeptExplanation } from './kept.ts';
 import type { DeploymentReading } from './read-deployment.ts';
 import { Readings, type ReadOptions } from './readings.ts';
 import { keptExplanationSchema } from './stored-schema.ts';
 
-/** What is known of one entry's claims and settings, and what follows from it. */
+/** What is known of one entry's user, claims and settings, and what follows from it. */
 export class Explanation {
   readonly #kept = signal<KeptExplanation>(nothingKept);
   readonly #revision = signal(0);
@@ -35,11 +38,19 @@ export class Explanation {
   readonly #history = computed(() => this.#kept.value.history);
   readonly #latestChange = computed(() => latestChange(this.#history.value));
 
+  readonly #read = computed(() => this.#kept.value.read);
+
+  /** Who the user is and what they have; null while it was never read. */
+  readonly access: ReadonlySignal<Access | null> = computed(() => {
+    const read = this.#read.value;
+    return read && accessOf(read.evidence, read.at);
+  });
+
   /** In short, but for what the entry's other parts know. */
   readonly summary: ReadonlySignal<Omit<ExplanationSummary, 'waitingSince'>> = computed(() => ({
     revision: this.#revision.value,
     reading: this.#readings.isRunning.value,
-    readAt: this.#kept.value.read?.at ?? null,
+    readAt: this.#read.value?.everythingAt ?? null,
     problems: this.#kept.value.problems,
     warnings: this.#kept.value.warnings,
     latestChange: this.#latestChange.value,
@@ -82,10 +93,22 @@ export class Explanation {
     if (this.entry.stored()?.credential && explaining.offered && this.#readings.isStale) void this.read();
   }
 
-  /** A refresh has seen the user's access: reads in the background where that is not what is known here. */
-  accessSeen(identity: Identity): void {
-    const known = this.#kept.peek().read?.evidence;
-    if (known && hasOtherAccess(known, identity)) void this.read();
+  /**
+   * A refresh has seen the user's access: keeps it, and reads everything in the background where what was read before
+   * says otherwise.
+   */
+  accessSeen({ userId, ...light }: DeploymentReading): void {
+    const before = keptFor(this.#kept.peek(), userId);
+    const read = mergeReadings(before.read, light);
+    const isOther = before.read !== null && hasOtherAccess(before.read.evidence, read.evidence);
+    if (isOther && before.read.everythingAt !== null) {
+      this.change({ ...before, userId, read });
+      void this.read();
+    } else {
+      // Reports come out as before.
+      this.#kept.value = { ...before, userId, read };
+      this.#track(() => this.#save());
+    }
   }
 
   /** Changes what is kept, and writes it. */
@@ -138,29 +161,34 @@ export class Explanation {
     return isFirst;
   }
 
-  #take({ userId, evidence, tried }: DeploymentReading, signedInAt: number | null): void {
-    const at = this.services.ports.now();
-    const kept = this.#kept.peek();
-    const isOther = kept.userId !== null && userId !== null && kept.userId !== userId;
-    const before = isOther ? { ...nothingKept, pastedSettings: kept.pastedSettings } : kept;
-    const history = withLook(before.history, accessOf(evidence, at), signedInAt);
-    this.change({ ...before, userId, read: { evidence, tried, at }, history });
+  #take({ userId, ...read }: DeploymentReading, signedInAt: number | null): void {
+    const before = keptFor(this.#kept.peek(), userId);
+    const history = withReading(before.history, accessNames(read.evidence, read.at), signedInAt);
+    this.change({ ...before, userId, read, history });
   }
 
   /** Counts what follows and writes both. */
   #write(): void {
     const revision = this.#revision.peek();
     const isCurrent = () => this.#revision.peek() === revision;
-    const write = async () => {
+    this.#track(async () => {
       const counts = await this.#evaluations.counts(revision, () => this.evidence());
       if (!isCurrent()) return;
       if (counts) this.#kept.value = { ...this.#kept.peek(), ...counts };
-      if (!this.#isLoaded) await this.load();
-      await this.#snapshot.save(
-        () => this.#kept.peek(),
-        () => this.#isLoaded && this.#kept.peek() !== nothingKept,
-      );
-    };
+      await this.#save();
+    });
+  }
+
+  async #save(): Promise<void> {
+    if (!this.#isLoaded) await this.load();
+    await this.#snapshot.save(
+      () => this.#kept.peek(),
+      () => this.#isLoaded && this.#kept.peek() !== nothingKept,
+    );
+  }
+
+  /** What is being written, for `stop`. */
+  #track(write: () => Promise<void>): void {
     this.#writing = Promise.all([this.#writing, this.services.faults.tolerate('writing what was read', write)]).then(
       () => undefined,
     );

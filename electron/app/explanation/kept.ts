@@ -1,15 +1,18 @@
 import type { FactSource } from '../../contract/explanation/known.ts';
-import type { TriedSource } from '../../contract/explanation/report.ts';
 import type { ClaimsEvidence, Evidence } from '../../sync/evidence.ts';
 import { applySettings } from '../../sync/pasted/apply-settings.ts';
 import type { PastedSettings } from '../../sync/pasted/pasted-settings.ts';
-import { newest, type DatedAccess } from './history.ts';
+import type { DatedAccess } from '../../sync/history/access-names.ts';
+import { newest } from '../../sync/history/history.ts';
+import { mergeReadings } from '../../sync/readings/merge-readings.ts';
+import { nothingRead } from '../../sync/readings/nothing-read.ts';
+import type { EvidenceReading } from '../../sync/readings/reading.ts';
 
 /** What is kept of an entry from one run to the next. Times in milliseconds since 1970. */
 export interface KeptExplanation {
   /** Whose claims and access these are; null when that is not known. */
   readonly userId: string | null;
-  readonly read: { readonly evidence: Evidence; readonly tried: readonly TriedSource[]; readonly at: number } | null;
+  readonly read: EvidenceReading | null;
   readonly pastedClaims: { readonly value: ClaimsEvidence; readonly at: number } | null;
   /** In the order in which they were pasted. */
   readonly pastedSettings: readonly PastedAt[];
@@ -36,19 +39,9 @@ export const nothingKept: KeptExplanation = {
   warnings: 0,
 };
 
-const notAsked = { known: false, why: 'not-asked' } as const;
-
 /** What was read, with what was pasted in place of it. */
 export function evidenceOf({ read, pastedClaims, pastedSettings }: KeptExplanation, version: string | null): Evidence {
-  const asRead: Evidence = read?.evidence ?? {
-    version,
-    user: notAsked,
-    claims: notAsked,
-    features: notAsked,
-    options: notAsked,
-    organizationSync: notAsked,
-    organizations: notAsked,
-  };
+  const asRead = read?.evidence ?? nothingRead(version);
   const from: FactSource = 'pasted';
   const withClaims = pastedClaims ? { ...asRead, claims: { known: true, from, ...pastedClaims } as const } : asRead;
   return pastedSettings.reduce(
@@ -57,14 +50,20 @@ export function evidenceOf({ read, pastedClaims, pastedSettings }: KeptExplanati
   );
 }
 
+/** What is kept for the user of a reading: of another user's past, nothing but the settings that were pasted. */
+export function keptFor(kept: KeptExplanation, userId: string | null): KeptExplanation {
+  const isOther = kept.userId !== null && userId !== null && kept.userId !== userId;
+  return isOther ? { ...nothingKept, pastedSettings: kept.pastedSettings } : kept;
+}
+
 /** What an earlier run kept, with what this run has learnt since. Another user's past is left out. */
 export function joined(stored: KeptExplanation, now: KeptExplanation): KeptExplanation {
   const isOther = now.userId !== null && stored.userId !== null && now.userId !== stored.userId;
   if (isOther) return { ...now, pastedSettings: [...stored.pastedSettings, ...now.pastedSettings] };
-  const latest = now.read === null ? stored : now;
+  const latest = (now.read?.everythingAt ?? null) === null ? stored : now;
   return {
     userId: now.userId ?? stored.userId,
-    read: latest.read,
+    read: now.read === null ? stored.read : mergeReadings(stored.read, now.read),
     pastedClaims: now.pastedClaims ?? stored.pastedClaims,
     pastedSettings: [...stored.pastedSettings, ...now.pastedSettings],
     history: newest([...stored.history, ...now.history]),

@@ -2,8 +2,10 @@ import { LanyardError } from '../../contract/errors.ts';
 import { confirmDeployment } from '../../deployments/confirm.ts';
 import type { Caller } from '../../http/send.ts';
 import { callerFor, readHeldKey } from '../../keys/key-store.ts';
-import type { EvidenceReading, Kind } from '../../kinds/kind.ts';
+import type { Answers } from '../../kinds/answers.ts';
+import type { Kind } from '../../kinds/kind.ts';
 import type { Credential, Deployment } from '../../settings/schema.ts';
+import type { EvidenceReading } from '../../sync/readings/reading.ts';
 import type { EntryRef, Services } from '../services.ts';
 
 export interface SignedInCaller {
@@ -28,6 +30,7 @@ export async function signedInCaller(
   { store }: Pick<Services, 'store'>,
   entry: EntryRef,
   signal: AbortSignal,
+  answers?: Answers,
 ): Promise<SignedInCaller> {
   const deployment = entry.deployment();
   const { credential } = deployment;
@@ -35,7 +38,7 @@ export async function signedInCaller(
   const key = await readHeldKey(store, deployment);
   if (!credential || key === null) throw new LanyardError('forbidden', 'Sign in first: only then can claims be read.');
   const caller = callerFor(store, deployment, key, signal);
-  await confirmDeployment(entry.kind, caller, deployment);
+  await confirmDeployment(entry.kind, caller, deployment, answers);
   return { caller, deployment, credential };
 }
 
@@ -47,19 +50,23 @@ export interface DeploymentReading extends EvidenceReading {
 /**
  * Reads an entry's evidence with its key.
  *
+ * @param answers what a sign-in that has just ended was answered.
  * @returns null when the entry was signed out, or in as somebody else, while we were asking.
- * @throws what `signedInCaller` and `Explaining.read` throw.
+ * @throws what `signedInCaller` and `Kind.read` throw.
  */
 export async function readDeployment(
   services: Pick<Services, 'store'>,
   entry: EntryRef,
   signal: AbortSignal,
+  answers?: Answers,
 ): Promise<DeploymentReading | null> {
   for (;;) {
-    const { caller, deployment, credential } = await signedInCaller(services, entry, signal);
+    const { caller, deployment, credential } = await signedInCaller(services, entry, signal, answers);
     const present = () => entry.stored()?.credential;
     try {
-      const reading = await explainingOf(entry.kind).read(caller, deployment.version, services.store.now);
+      const { version } = deployment;
+      const request = { depth: 'everything', version, now: services.store.now, answers } as const;
+      const reading = await entry.kind.read(caller, request);
       return present()?.userId === credential.userId ? { ...reading, userId: credential.userId } : null;
     } catch (error) {
       // A key that was replaced while we asked says nothing about its successor, which is then asked with.

@@ -1,5 +1,6 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
 import type { Failure } from '../../contract/errors.ts';
+import type { Answers } from '../../kinds/answers.ts';
 import { asFailure } from '../faults.ts';
 import type { EntryRef, Services } from '../services.ts';
 import { readDeployment, type DeploymentReading } from './read-deployment.ts';
@@ -7,6 +8,8 @@ import { readDeployment, type DeploymentReading } from './read-deployment.ts';
 export interface ReadOptions {
   /** A sign-in has just ended, at this time: what is read is of that sign-in. */
   readonly signedInAt?: number;
+  /** What that sign-in was answered. */
+  readonly answers?: Answers;
 }
 
 interface Reading {
@@ -50,13 +53,14 @@ export class Readings {
    * Reads the evidence; whoever asks while it is being read gets that reading's end. Never throws: what went wrong is in
    * `failure`.
    */
-  async read({ signedInAt }: ReadOptions = {}): Promise<void> {
+  async read(options: ReadOptions = {}): Promise<void> {
+    const { signedInAt, answers } = options;
     const present = this.#present.peek();
-    if (!present) return this.#begin(signedInAt ?? null);
+    if (!present) return this.#begin(signedInAt ?? null, answers);
     // One that began before the sign-in may have seen what was before it.
     if (signedInAt !== undefined && present.startedAt < signedInAt) {
       await present.done;
-      return this.read({ signedInAt });
+      return this.read(options);
     }
     present.signedInAt = signedInAt ?? present.signedInAt;
     return present.done;
@@ -72,17 +76,17 @@ export class Readings {
     await present?.done;
   }
 
-  #begin(signedInAt: number | null): Promise<void> {
+  #begin(signedInAt: number | null, answers?: Answers): Promise<void> {
     const abort = new AbortController();
     this.#attemptedAt = this.services.ports.now();
-    const done = Promise.resolve().then(() => this.#readNow(abort));
+    const done = Promise.resolve().then(() => this.#readNow(abort, answers));
     this.#present.value = { startedAt: this.#attemptedAt, abort, done, signedInAt };
     return done;
   }
 
-  async #readNow({ signal: aborted }: AbortController): Promise<void> {
+  async #readNow({ signal: aborted }: AbortController, answers?: Answers): Promise<void> {
     try {
-      const found = await readDeployment(this.services, this.entry, aborted);
+      const found = await readDeployment(this.services, this.entry, aborted, answers);
       if (aborted.aborted || found === null) return;
       this.#failure.value = null;
       this.take(found, this.#present.peek()?.signedInAt ?? null);

@@ -1,11 +1,6 @@
 import type { Claims } from '../../contract/explanation/json.ts';
 import type { Known } from '../../contract/explanation/known.ts';
-import type {
-  ClaimsBasis,
-  ClaimsReport,
-  TriedSource,
-  WhyReport,
-} from '../../contract/explanation/report.ts';
+import type { ClaimsBasis, ClaimsReport, TriedSource, WhyReport } from '../../contract/explanation/report.ts';
 import { signedInAt } from '../../sync/claims/claim-times.ts';
 import { describeClaims } from '../../sync/claims/claims-table.ts';
 import { editableClaims, editableSettings } from '../../sync/editing/edit.ts';

@@ -3,12 +3,11 @@ import {
   claimsEvidenceSchema,
   claimsSchema,
   deploymentOptionsSchema,
-  evidenceSchema,
   groupSettingsSchema,
   organizationSettingsSchema,
+  readingSchema,
   roleSettingsSchema,
-  triedSchema,
-} from '../../identity/evidence-schema.ts';
+} from '../../sync/evidence-schema.ts';
 import type { KeptExplanation } from './kept.ts';
 
 const names = z.array(z.object({ name: z.string(), organization: z.string().nullable() }));
@@ -31,7 +30,7 @@ const pastedSettings = z.object({
 /** What an earlier run kept of an entry. */
 export const keptExplanationSchema: z.ZodType<KeptExplanation> = z.object({
   userId: z.string().nullable(),
-  read: z.object({ evidence: evidenceSchema, tried: triedSchema, at: z.number() }).nullable(),
+  read: readingSchema.nullable(),
   pastedClaims: z.object({ value: claimsEvidenceSchema, at: z.number() }).nullable(),
   pastedSettings: z.array(z.object({ value: pastedSettings, organization: z.string().nullable(), at: z.number() })),
   history: z.array(look),

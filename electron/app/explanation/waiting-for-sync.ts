@@ -2,6 +2,8 @@ import { signal, type ReadonlySignal } from '@preact/signals-core';
 import { Slot, type Running } from '../../concurrency/slot.ts';
 import { LanyardError } from '../../contract/errors.ts';
 import type { SyncAgain } from '../../kinds/kind.ts';
+import { hasSignedInSince, saysOfSignIn } from '../../sync/access/signed-in-since.ts';
+import type { Evidence } from '../../sync/evidence.ts';
 import type { EntryRef, Services } from '../services.ts';
 import { explainingOf, signedInCaller } from './read-deployment.ts';
 
@@ -62,10 +64,15 @@ export class WaitingForSync {
     const since = now();
     const isOver = () => abort.signal.aborted;
     let wake: () => void = () => undefined;
-    const seen = async () =>
-      syncAgain.trace((await signedInCaller(this.services, this.entry, abort.signal)).caller, now);
+    /** What such a sign-in changes; null when there is no answer. */
+    const seen = async (): Promise<Evidence | null> => {
+      const { caller, deployment } = await signedInCaller(this.services, this.entry, abort.signal);
+      const request = { depth: 'sign-in', version: deployment.version, now } as const;
+      const { evidence } = await this.entry.kind.read(caller, request);
+      return saysOfSignIn(evidence) ? evidence : null;
+    };
 
-    const open = async (): Promise<string | null> => {
+    const open = async (): Promise<Evidence | null> => {
       await ready;
       abort.signal.throwIfAborted();
       this.#since.value = since;
@@ -87,7 +94,7 @@ export class WaitingForSync {
         abort.signal.addEventListener('abort', wake, { once: true });
       });
 
-    const watch = async (first: string | null): Promise<void> => {
+    const watch = async (first: Evidence | null): Promise<void> => {
       let before = first;
       for (let asked = 0; asked < askedAtMost && now() < since + waitAtMostMs; asked += 1) {
         await pause();
@@ -95,7 +102,7 @@ export class WaitingForSync {
         // No answer is no sign of anything: the next may be one.
         const present = await seen().catch(() => null);
         if (isOver()) return;
-        if (present !== null && before !== null && present !== before) return this.onSynced();
+        if (present !== null && before !== null && hasSignedInSince(before, present)) return this.onSynced();
         before ??= present;
       }
     };

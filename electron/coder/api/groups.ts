@@ -31,8 +31,7 @@ export function listGroupsOf(caller: Caller, userId: string): Promise<Group[]> {
 const maxBytes = 16 * 1024 * 1024;
 
 /**
- * `GET /api/v2/organizations/{organization}/groups`: those that the caller may see, the built-in group among them
- * (coder-api.md 7.6). A member may see all of them, or only their own; `mayReadGroups` tells.
+ * `GET /api/v2/organizations/{organization}/groups`: those that the caller may see, the built-in group among them (coder-api.md 7.6). A member may see all of them, or only their own; `mayRead` tells.
  *
  * @throws RequestError `not-licensed`; `not-visible` where the build has no groups at all, or the organization is hidden.
  */

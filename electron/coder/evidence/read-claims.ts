@@ -46,11 +46,20 @@ const sources: readonly Source[] = [
 /**
  * The claims of the user's last sign-in through the provider, from the best source that gives them (coder-api.md 8).
  *
+ * @param mayDebug false: the key may not read the debug link, which is not asked for then.
  * @throws RequestError when the key is refused; LanyardError `cancelled`.
  */
-export async function readClaims(caller: Caller, now: () => number): Promise<ClaimsReading> {
+export async function readClaims(
+  caller: Caller,
+  now: () => number,
+  mayDebug: boolean | null = null,
+): Promise<ClaimsReading> {
   const tried: TriedSource[] = [];
   for (const { from, read } of sources) {
+    if (from === 'debug-link' && mayDebug === false) {
+      tried.push({ source: from, why: 'not-visible' });
+      continue;
+    }
     try {
       const value = await read(caller);
       if (value !== null) return { claims: { known: true, value, from, at: now() }, tried };

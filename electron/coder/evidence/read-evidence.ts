@@ -1,95 +1,102 @@
 import { readOidcConfig } from '../api/deployment-config.ts';
-import { readEntitlements } from '../api/entitlements.ts';
-import { listGroupsOf } from '../api/groups.ts';
 import { readOrganizationSync } from '../api/idp-sync.ts';
-import { listMyOrganizations, listOrganizations } from '../api/organizations.ts';
 import type { Caller } from '../../http/send.ts';
 import type { User } from '../api/users.ts';
-import type { Known } from '../../contract/explanation/known.ts';
-import type { Visible } from '../../contract/state.ts';
-import type { Evidence, Features, OrganizationEvidence, UserEvidence } from '../../sync/evidence.ts';
+import { Answers } from '../../kinds/answers.ts';
+import type { ReadRequest } from '../../kinds/kind.ts';
+import type { Evidence } from '../../sync/evidence.ts';
+import { nothingRead } from '../../sync/readings/nothing-read.ts';
+import type { EvidenceReading } from '../../sync/readings/reading.ts';
 import { readOrganizationSettings } from '../../sync/settings/settings-answers.ts';
 import { deploymentOptions } from './deployment-options.ts';
 import { ask, decoded, known, mapKnown } from './known.ts';
-import type { EvidenceReading } from '../../kinds/kind.ts';
+import { readOwnAccess, readOwnGroups, type Reading } from './own-access.ts';
+import { readPermissions, unlessRefused, type Permissions } from './permissions.ts';
 import { readClaims, type ClaimsReading } from './read-claims.ts';
-import { readOrganizations } from './read-organizations.ts';
-import { readUser } from './read-user.ts';
+import { readFeatures } from './read-features.ts';
+import { findOrganizations, readOrganizations } from './read-organizations.ts';
+import { readUser, userEvidence } from './read-user.ts';
 
 /**
- * Reads everything that decides what a sign-in leads to, as far as this key may see it: claims, sync settings, options,
- * features, organizations, groups and roles. Each fact that is kept from it is unknown, with the reason.
+ * Reads what this key may see of its user, in the depth asked for. Each fact that is kept from it is unknown, with the
+ * reason.
  *
- * @param version as `buildinfo` names it.
- * @param now milliseconds since 1970.
- * @throws LanyardError `cancelled`; RequestError when the key is refused, at any of the calls, or when the first call gets no
- * answer.
+ * @throws LanyardError `cancelled`; RequestError when the key is refused (`key-…`, `provider-refused`, `user-suspended`),
+ * at any of the calls, or when the first call gets no answer.
  */
 export async function readEvidence(
   caller: Caller,
-  version: string | null,
-  now: () => number,
+  { depth, version, now, answers = new Answers() }: ReadRequest,
 ): Promise<EvidenceReading> {
-  const user = await readUser(caller);
-  const [reading, features, options, organizationSync, organizations] = await Promise.all([
-    readClaimsOf(user, caller, now),
+  const reading: Reading = { caller, answers, now };
+  const { tried, ...evidence } = await readers[depth](reading);
+  const at = now();
+  return {
+    evidence: { ...nothingRead(version), facts: { known: false, why: 'not-supported' }, ...evidence },
+    tried,
+    at,
+    everythingAt: depth === 'everything' ? at : null,
+  };
+}
+
+type Read = Partial<Evidence> & Pick<EvidenceReading, 'tried'>;
+
+const readers: Readonly<Record<ReadRequest['depth'], (reading: Reading) => Promise<Read>>> = {
+  access: readAccess,
+  'sign-in': readSignIn,
+  everything: readEverything,
+};
+
+/** Who the user is, and in each organization the groups and roles (coder-api.md 7). */
+async function readAccess(reading: Reading): Promise<Read> {
+  const user = await readUser(reading.caller, reading.answers);
+  const organizations = await readOwnAccess(reading, user);
+  return { user: userEvidence(user, reading.now()), organizations, tried: [] };
+}
+
+/** The claims; where they cannot be seen, the access. */
+async function readSignIn(reading: Reading): Promise<Read> {
+  const { claims, tried } = await readClaims(reading.caller, reading.now);
+  if (claims.known || claims.why === 'no-answer') return { claims, tried };
+  return { ...(await readAccess(reading)), claims, tried };
+}
+
+/** Everything that decides what a sign-in leads to, and what it has led to. */
+async function readEverything(reading: Reading): Promise<Read> {
+  const { caller, now } = reading;
+  const user = await readUser(caller, reading.answers);
+  const userRead = userEvidence(user, now());
+  const [features, groups, [permissions, found]] = await Promise.all([
     readFeatures(caller, now),
-    ask(readOidcConfig(caller), 'not-supported', now),
-    ask(readOrganizationSync(caller), 'not-supported', now),
-    readAllOrganizations(user, caller, now),
+    readOwnGroups(reading, user),
+    findOrganizations(reading, user).then(async (organizations) => {
+      const ids = organizations.known ? organizations.value.whole.map(({ id }) => id) : [];
+      return [await readPermissions(caller, ids, now), organizations] as const;
+    }),
   ]);
-  const evidence: Evidence = {
-    version,
-    user: user.seen ? known(userEvidence(user.value), now()) : { known: false, why: user.why },
-    claims: reading.claims,
+  const [{ claims, tried }, options, organizationSync, organizations] = await Promise.all([
+    readClaimsOf(user, reading, permissions),
+    unlessRefused(permissions.options, () => ask(readOidcConfig(caller), 'not-supported', now)),
+    unlessRefused(permissions.organizationSync, () => ask(readOrganizationSync(caller), 'not-supported', now)),
+    found.known ? readOrganizations(reading, found.value, groups, permissions).then((all) => known(all, now())) : found,
+  ]);
+  return {
+    user: userRead,
+    claims,
     features,
     options: mapKnown(options, deploymentOptions),
     organizationSync: decoded(organizationSync, readOrganizationSettings),
     organizations,
+    tried,
   };
-  return { evidence, tried: reading.tried };
 }
 
 /** Only who signs in through the provider has claims; of others, no source is asked. */
-async function readClaimsOf(user: Visible<User>, caller: Caller, now: () => number): Promise<ClaimsReading> {
-  if (!user.seen || user.value.login_type === 'oidc') return readClaims(caller, now);
+async function readClaimsOf(
+  user: User | null,
+  { caller, now }: Reading,
+  { debugLink }: Permissions,
+): Promise<ClaimsReading> {
+  if (user === null || user.login_type === 'oidc') return readClaims(caller, now, debugLink);
   return { claims: { known: false, why: 'not-oidc' }, tried: [] };
 }
-
-async function readFeatures(caller: Caller, now: () => number): Promise<Known<Features>> {
-  const entitlements = await ask(readEntitlements(caller), 'not-supported', now);
-  // A build without licensed features has no such page, and syncs nothing.
-  if (!entitlements.known && entitlements.why === 'not-supported') {
-    return known({ groups: false, roles: false, organizations: false }, now());
-  }
-  return mapKnown(entitlements, ({ features }) => ({
-    groups: features['template_rbac']?.enabled ?? false,
-    roles: features['user_role_management']?.enabled ?? false,
-    organizations: features['multiple_organizations']?.enabled ?? false,
-  }));
-}
-
-async function readAllOrganizations(
-  user: Visible<User>,
-  caller: Caller,
-  now: () => number,
-): Promise<Known<readonly OrganizationEvidence[]>> {
-  const [own, all, ownGroups] = await Promise.all([
-    ask(listMyOrganizations(caller), 'not-visible', now),
-    ask(listOrganizations(caller), 'not-visible', now),
-    user.seen
-      ? ask(listGroupsOf(caller, user.value.id), 'not-supported', now)
-      : ({ known: false, why: user.why } as const),
-  ]);
-  if (!own.known) return own;
-  const seen = all.known ? all.value : [];
-  return known(await readOrganizations({ caller, own: own.value, all: seen, ownGroups, now }), now());
-}
-
-const userEvidence = (user: User): UserEvidence => ({
-  username: user.username,
-  email: user.email,
-  name: user.name,
-  loginType: user.login_type,
-  siteRoles: user.roles.map(({ name }) => name),
-});

@@ -1,86 +1,117 @@
 import { listGroupsIn, type Group } from '../api/groups.ts';
 import { readGroupSync, readRoleSync } from '../api/idp-sync.ts';
-import { readMember, type Organization } from '../api/organizations.ts';
-import { mayReadGroups } from '../api/permissions.ts';
-import { shownText } from '../../http/shown-text.ts';
-import type { Caller } from '../../http/send.ts';
+import { listOrganizations, type Organization } from '../api/organizations.ts';
 import { listOrganizationRoles } from '../api/roles.ts';
-import type { Known, Unknown } from '../../contract/explanation/known.ts';
+import type { User } from '../api/users.ts';
+import type { Known } from '../../contract/explanation/known.ts';
 import type { GroupEvidence, OrganizationEvidence } from '../../sync/evidence.ts';
 import { readGroupSettings, readRoleSettings } from '../../sync/settings/settings-answers.ts';
 import { inBatches } from './in-batches.ts';
-import { ask, decoded, known, mapKnown } from './known.ts';
+import { ask, decoded, mapKnown } from './known.ts';
+import { describe, groupsIn, readNames, readOwnOrganizations, readOwnPart, type Reading } from './own-access.ts';
+import { unlessRefused, type Permissions } from './permissions.ts';
 
 /** Organizations read at the same time, with a handful of calls each. */
 const width = 2;
 
-/** Organizations that are read whole. Of the others only the names are known. */
+/** Organizations that are read whole. Of the others, only what is the user's own. */
 const readWhole = 25;
 
-export interface OrganizationSources {
-  readonly caller: Caller;
-  /** All that can be seen. */
-  readonly all: readonly Organization[];
-  /** Those that the user is in. */
-  readonly own: readonly Organization[];
-  /** The user's groups everywhere. */
-  readonly ownGroups: Known<readonly Group[]>;
-  readonly now: () => number;
+/** The organizations that can be seen, the user's own first. */
+export interface VisibleOrganizations {
+  readonly whole: readonly Organization[];
+  readonly others: readonly Organization[];
+  readonly isOwn: (organization: Organization) => boolean;
 }
 
 /**
- * What there is in each organization and what of it the user has, their own organizations first.
+ * Which organizations there are. The list of all of them holds the user's own, so that these are asked for only where it
+ * does not name each that the user is in.
  *
  * @throws what `ask` throws.
  */
-export async function readOrganizations(sources: OrganizationSources): Promise<OrganizationEvidence[]> {
-  const { caller, own, all, now } = sources;
-  const mine = new Set(own.map(({ id }) => id));
-  const ordered = [...own, ...all.filter(({ id }) => !mine.has(id))];
-  const whole = ordered.slice(0, readWhole);
-  const allowed = await ask(
-    mayReadGroups(
-      caller,
-      whole.map(({ id }) => id),
-    ),
-    'not-supported',
+export async function findOrganizations(reading: Reading, user: User | null): Promise<Known<VisibleOrganizations>> {
+  const { caller, answers, now } = reading;
+  const all = await ask(
+    answers.once('organizations', () => listOrganizations(caller)),
+    'not-visible',
     now,
   );
-  const seesAll = allowed.known ? allowed.value : new Set<string>();
+  const listed = all.known ? all.value : [];
+  const own = ownAmong(all, user) ?? (await readOwnOrganizations(reading));
+  return mapKnown(own, (mine) => {
+    const ids = new Set(mine.map(({ id }) => id));
+    const ordered = [...mine, ...listed.filter(({ id }) => !ids.has(id))];
+    return {
+      whole: ordered.slice(0, readWhole),
+      others: ordered.slice(readWhole),
+      isOwn: ({ id }) => ids.has(id),
+    };
+  });
+}
+
+function ownAmong(all: Known<readonly Organization[]>, user: User | null): Known<readonly Organization[]> | null {
+  if (!all.known || user === null) return null;
+  const mine = new Set(user.organization_ids);
+  const own = all.value.filter(({ id }) => mine.has(id));
+  return own.length === mine.size ? { ...all, value: own } : null;
+}
+
+/**
+ * What there is in each organization and what of it the user has.
+ *
+ * @param groups the user's own, everywhere.
+ * @throws what `ask` throws.
+ */
+export async function readOrganizations(
+  reading: Reading,
+  { whole, others, isOwn }: VisibleOrganizations,
+  groups: Known<readonly Group[]>,
+  permissions: Permissions,
+): Promise<OrganizationEvidence[]> {
   const read = await inBatches(whole, width, (organization) =>
-    readOrganization(sources, organization, mine.has(organization.id), seesAll.has(organization.id)),
+    readOrganization(reading, organization, { groups, permissions, isMember: isOwn(organization) }),
   );
-  const others = ordered.slice(readWhole).map((organization) => unread(organization, mine.has(organization.id)));
-  return [...read, ...others];
+  return [...read, ...(await readNames(reading, others, groups, isOwn))];
+}
+
+interface Beside {
+  readonly groups: Known<readonly Group[]>;
+  readonly permissions: Permissions;
+  readonly isMember: boolean;
 }
 
 async function readOrganization(
-  { caller, ownGroups, now }: OrganizationSources,
+  reading: Reading,
   organization: Organization,
-  isMember: boolean,
-  seesAll: boolean,
+  { groups: ownGroups, permissions, isMember }: Beside,
 ): Promise<OrganizationEvidence> {
+  const { caller, now } = reading;
   const { id } = organization;
-  const [groups, groupSync, roleSync, roles, member] = await Promise.all([
+  const maySync = permissions.syncIn(id);
+  const [groups, groupSync, roleSync, roles, own] = await Promise.all([
     ask(listGroupsIn(caller, id), 'not-supported', now),
-    ask(readGroupSync(caller, id), 'not-supported', now),
-    ask(readRoleSync(caller, id), 'not-supported', now),
+    unlessRefused(maySync, () => ask(readGroupSync(caller, id), 'not-supported', now)),
+    unlessRefused(maySync, () => ask(readRoleSync(caller, id), 'not-supported', now)),
     ask(listOrganizationRoles(caller, id), 'not-visible', now),
-    isMember ? ask(readMember(caller, id), 'not-visible', now) : null,
+    readOwnPart(reading, organization, ownGroups, isMember),
   ]);
   const mine = new Set(ownGroups.known ? ownGroups.value.map((group) => group.id) : []);
-  const inHere = (list: readonly Group[]): GroupEvidence[] =>
-    list
-      .filter((group) => group.organization_id === id && group.id !== id)
-      .map((group) => ({ id: group.id, name: group.name, isMember: mine.has(group.id), source: group.source }));
+  const inHere = mapKnown(groups, (list) =>
+    groupsIn(id, list).map(({ id: groupId, name, source }) => ({
+      id: groupId,
+      name,
+      isMember: mine.has(groupId),
+      source,
+    })),
+  );
   return {
     ...describe(organization, isMember),
-    groups: complete(mapKnown(groups, inHere), seesAll, ownGroups),
-    ownGroups: isMember ? mapKnown(ownGroups, inHere) : known([], now()),
+    ...own,
+    groups: complete(inHere, permissions.groupsIn(id) === true, ownGroups),
     groupSync: decoded(groupSync, readGroupSettings),
     roleSync: decoded(roleSync, readRoleSettings),
     customRoles: mapKnown(roles, (list) => list.filter((role) => !role.built_in).map(({ name }) => name)),
-    ownRoles: member === null ? known([], now()) : mapKnown(member, ({ roles: list }) => list.map(({ name }) => name)),
   };
 }
 
@@ -97,26 +128,3 @@ function complete(
   if (!ownGroups.known) return ownGroups;
   return seesAll || groups.value.some(({ isMember }) => !isMember) ? groups : { known: false, why: 'not-visible' };
 }
-
-function unread(organization: Organization, isMember: boolean): OrganizationEvidence {
-  const fact: { readonly known: false; readonly why: Unknown } = { known: false, why: 'not-asked' };
-  return {
-    ...describe(organization, isMember),
-    groups: fact,
-    ownGroups: fact,
-    groupSync: fact,
-    roleSync: fact,
-    customRoles: fact,
-    ownRoles: fact,
-  };
-}
-
-/** Names as they were sent: they are compared with claims. */
-const describe = (organization: Organization, isMember: boolean) => ({
-  id: organization.id,
-  name: organization.name,
-  displayName: shownText(organization.display_name || organization.name),
-  isDefault: organization.is_default,
-  isMember,
-  defaultRoles: organization.default_org_member_roles,
-});

@@ -6,6 +6,7 @@ import { LanyardError, type ErrorCode } from '../../contract/errors.ts';
 import { changeDeployment, findDeployment } from '../../settings/deployments.ts';
 import { withoutName } from '../../keys/install.ts';
 import { callerFor, type KeyStore } from '../../keys/key-store.ts';
+import { Answers } from '../../kinds/answers.ts';
 
 /** A token that was minted, looked at with itself, and is not stored yet. Times in milliseconds, by our clock. */
 export interface Minted {
@@ -21,6 +22,8 @@ export interface MintRequest {
   /** What the token is for, in the words that its name begins with. */
   readonly purpose: 'Lanyard' | 'Lanyard copy key';
   readonly lifetimeSeconds: number;
+  /** Of the sign-in that it is minted for. */
+  readonly answers?: Answers | undefined;
 }
 
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
@@ -29,9 +32,9 @@ const randomSuffix = () => Array.from({ length: 6 }, () => letters[randomInt(let
 const mayNotAsk: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['forbidden', 'not-visible', 'refused']);
 
 /** The longest lifetime the deployment allows this user, in seconds; null where the key may not ask. */
-export const readLimit = async (caller: Caller): Promise<number | null> => {
+export const readLimit = async (caller: Caller, answers = new Answers()): Promise<number | null> => {
   try {
-    return await readMaxTokenSeconds(caller);
+    return await answers.once('tokenconfig', () => readMaxTokenSeconds(caller));
   } catch (error) {
     if (error instanceof RequestError && mayNotAsk.has(error.code)) return null;
     throw error;
@@ -91,9 +94,9 @@ export const mintNamedToken = async (
   store: KeyStore,
   id: string,
   caller: Caller,
-  { purpose, lifetimeSeconds }: MintRequest,
+  { purpose, lifetimeSeconds, answers }: MintRequest,
 ): Promise<Minted> => {
-  const limit = await readLimit(caller);
+  const limit = await readLimit(caller, answers);
   const tokenName = `${purpose} on ${store.machine} ${randomSuffix()}`;
   changeDeployment(store, id, (one) => ({ pendingTokenNames: [...one.pendingTokenNames, tokenName] }));
   const seconds = Math.min(lifetimeSeconds, limit ?? lifetimeSeconds);

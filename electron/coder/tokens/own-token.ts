@@ -2,7 +2,8 @@ import { RequestError } from '../../http/request-error.ts';
 import { readLifeLeft } from '../api/keys.ts';
 import type { Caller } from '../../http/send.ts';
 import { LanyardError } from '../../contract/errors.ts';
-import type { WayInCredential } from '../../kinds/key-operations.ts';
+import type { Answers } from '../../kinds/answers.ts';
+import type { SignedInUser, WayInCredential } from '../../kinds/key-operations.ts';
 import { findDeployment } from '../../settings/deployments.ts';
 import { install } from '../../keys/install.ts';
 import { callerFor, readHeldKey, type KeyStore } from '../../keys/key-store.ts';
@@ -17,8 +18,8 @@ const weekSeconds = 7 * 86_400;
 /** The app's own token lives seven days, or as long as the deployment allows; it renews itself at half its life. */
 const ownToken = { purpose: 'Lanyard', lifetimeSeconds: weekSeconds } as const;
 
-const mintOwnToken = async (store: KeyStore, id: string, caller: Caller): Promise<void> => {
-  const { key, ...minted } = await mintNamedToken(store, id, caller, ownToken);
+const mintOwnToken = async (store: KeyStore, id: string, caller: Caller, answers?: Answers): Promise<void> => {
+  const { key, ...minted } = await mintNamedToken(store, id, caller, { ...ownToken, answers });
   await install(store, id, { ...minted, kind: 'own-token', whose: 'ours' }, key);
 };
 
@@ -37,19 +38,18 @@ const expiryOf = async ({ now }: KeyStore, caller: Caller, keyId: string): Promi
  * Ends every sign-in the same way: with an API token of our own, minted with the key that got us in. Where minting is
  * refused and the way in allows it, that key itself is kept.
  *
- * @param userId who the key belongs to, null when its scopes hide that.
  * @throws RequestError
  */
 export const takeOver = async (
   store: KeyStore,
   id: string,
   wayIn: WayInCredential,
-  { userId, signal }: { readonly userId: string | null; readonly signal: AbortSignal },
+  { userId, signal, answers }: SignedInUser,
 ): Promise<void> => {
   const { origin } = findDeployment(store.settings.get(), id);
   const caller = callerFor(store, { origin: wayIn.through ?? origin }, wayIn.key, signal);
   try {
-    return await mintOwnToken(store, id, caller);
+    return await mintOwnToken(store, id, caller, answers);
   } catch (error) {
     const isRefused = error instanceof LanyardError && error.code === 'forbidden';
     if (!isRefused || !(wayIn.mayBeKept || wayIn.pair)) throw error;

@@ -1,6 +1,7 @@
 import type { Explanation, OrganizationExplanation } from '../../contract/explanation/explanation.ts';
 import type { ClaimUse } from '../../contract/explanation/report.ts';
 import type { Evidence, OrganizationEvidence } from '../evidence.ts';
+import { shownName } from '../shown-name.ts';
 
 type Use = ClaimUse['use'];
 
@@ -137,5 +138,4 @@ function countDropped<Outcome>(
 }
 
 const isRoleDropped = (outcome: string) => outcome === 'role-unknown' || outcome === 'mapped-to-nothing';
-const displayName = ({ organization }: OwnOrganization) =>
-  organization.displayName === '' ? organization.name : organization.displayName;
+const displayName = ({ organization }: OwnOrganization) => shownName(organization);

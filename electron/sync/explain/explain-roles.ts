@@ -6,7 +6,7 @@ import type { Refused, Traced } from '../../contract/explanation/explanation.ts'
 import type { Claims } from '../../contract/explanation/json.ts';
 import type { Known } from '../../contract/explanation/known.ts';
 import type { OrganizationRoleSync, SiteRoleSync } from '../../contract/explanation/roles.ts';
-import type { Evidence, OrganizationEvidence } from '../evidence.ts';
+import type { Evidence, OrganizationEvidence, RoleEvidence } from '../evidence.ts';
 import type { SyncRules } from '../rules.ts';
 import type { SiteRoleSettings } from '../settings/settings.ts';
 
@@ -23,7 +23,7 @@ export function explainSiteRoles(
   const settings = options.known ? options.value.siteRoles : off;
   const isOff = !isEntitled || settings.field === '';
   if (isOff && !user.known) return untraced(gap('own-roles', user));
-  const sync = syncSiteRoles(claims, settings, isEntitled, user.known ? user.value.siteRoles : []);
+  const sync = syncSiteRoles(claims, settings, isEntitled, user.known ? namesOf(user.value.siteRoles) : []);
   return traced(sync.ok ? sync.value : { refused: sync.refusal });
 }
 
@@ -44,7 +44,7 @@ export function explainOrganizationRoles(
     claims,
     { settings: roleSync.value, customRoles: customRoles.known ? customRoles.value : [], defaultRoles },
     true,
-    ownRoles.known ? ownRoles.value : [],
+    ownRoles.known ? namesOf(ownRoles.value) : [],
     rules,
   );
   // An unknown name may be a custom role that cannot be seen.
@@ -54,10 +54,12 @@ export function explainOrganizationRoles(
   return isOpen && !customRoles.known ? untraced(gap('custom-roles', customRoles, id)) : traced(sync);
 }
 
-const idle = (sync: 'not-a-member' | 'not-licensed', own: Known<readonly string[]>): OrganizationRoleSync => ({
+const idle = (sync: 'not-a-member' | 'not-licensed', own: Known<readonly RoleEvidence[]>): OrganizationRoleSync => ({
   sync,
   error: null,
   values: [],
-  roles: own.known ? [...new Set(own.value)].sort(byBytes) : [],
+  roles: own.known ? [...new Set(namesOf(own.value))].sort(byBytes) : [],
   refusal: null,
 });
+
+const namesOf = (roles: readonly RoleEvidence[]) => roles.map(({ name }) => name);

@@ -5,6 +5,7 @@ import { explainOrganizations } from './explain-organizations.ts';
 import { explainOrganizationRoles, explainSiteRoles } from './explain-roles.ts';
 import { gap, untraced } from './facts.ts';
 import { rulesFor } from '../rules.ts';
+import { shownName } from '../shown-name.ts';
 import { canonicalId } from '../settings/mapping.ts';
 import type { Explanation, Refused, Traced } from '../../contract/explanation/explanation.ts';
 import type { OrganizationSync } from '../../contract/explanation/organizations.ts';
@@ -52,12 +53,12 @@ function membership(sync: Traced<OrganizationSync | Refused>): (organization: Or
   return ({ id }) => after.has(canonicalId(id));
 }
 
-const nameOf = ({ id, name, displayName, isDefault, isMember }: OrganizationEvidence) => ({
-  id,
-  name,
-  displayName,
-  isDefault,
-  isMember,
+const nameOf = (organization: OrganizationEvidence) => ({
+  id: organization.id,
+  name: organization.name,
+  displayName: shownName(organization),
+  isDefault: organization.isDefault,
+  isMember: organization.isMember,
 });
 
 /** Without claims, nothing can be traced. */

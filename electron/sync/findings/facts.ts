@@ -1,4 +1,5 @@
 import { rulesFor } from '../rules.ts';
+import { shownName } from '../shown-name.ts';
 import type { Explanation, OrganizationExplanation } from '../../contract/explanation/explanation.ts';
 import type { Abouts, CheckName, Finding, FindingOf, Severity } from '../../contract/explanation/findings.ts';
 import type { GroupSyncState } from '../../contract/explanation/groups.ts';
@@ -46,7 +47,7 @@ export function factsOf(evidence: Evidence, explanation: Explanation | null): Fa
       return {
         organization,
         explained,
-        name: organization.displayName === '' ? organization.name : organization.displayName,
+        name: shownName(organization),
         groupSettings: organization.groupSync.known ? organization.groupSync.value : null,
         groupSync: explained?.groups.traced ? explained.groups.value.sync : null,
       };

@@ -72,7 +72,7 @@ describe('before and after', () => {
     await h.app.handlers['signIn.start']({ id, way: 'cli-auth' });
     await h.app.handlers['signIn.useClipboard']({ id });
     await h.until(id, ({ identity }) => JSON.stringify(identity).includes('grace'));
-    await h.until(id, ({ explanation }) => !explanation.reading);
+    await h.untilRead(id);
     expect(await h.app.handlers['claims.history']({ id })).toEqual([]);
     expect(await h.app.handlers['claims.show']({ id })).toMatchObject({ known: false, why: 'never-signed-in' });
   });

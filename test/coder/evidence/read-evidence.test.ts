@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { evidenceSchema } from '../../../electron/identity/evidence-schema.ts';
 import { readEvidence } from '../../../electron/coder/evidence/read-evidence.ts';
+import type { Caller } from '../../../electron/http/send.ts';
+import { readingSchema } from '../../../electron/sync/evidence-schema.ts';
 import {
   callerOf,
   claims,
@@ -42,7 +43,7 @@ const owner = {
   '/api/v2/settings/idpsync/organization': answer(organizationSync),
   '/api/v2/debug/me/debug-link': answer(debugLink),
   '/api/v2/users/oidc-claims': answer({ claims }),
-  '/api/v2/authcheck': answer({ 'organization-0': true }),
+  '/api/v2/authcheck': answer({ 'check-3': true }),
   [`${base}/groups`]: answer([everyone, group, foreign]),
   [`${base}/settings/idpsync/groups`]: answer(groupSync),
   [`${base}/settings/idpsync/roles`]: answer(roleSync),
@@ -54,7 +55,7 @@ const owner = {
 };
 
 const read = (answers: Record<string, () => Response> = {}) =>
-  readEvidence(callerOf({ ...owner, ...answers }), '2.36.1', () => 1234);
+  readEvidence(callerOf({ ...owner, ...answers }), { depth: 'everything', version: '2.36.1', now: () => 1234 });
 const organizationIn = async (answers: Record<string, () => Response>) => {
   const { evidence } = await read(answers);
   const first = evidence.organizations.known ? evidence.organizations.value[0] : undefined;
@@ -65,11 +66,19 @@ const unknown = (why: string) => ({ known: false, why });
 
 describe('what an owner can see', () => {
   test('is everything, by the names that were sent', async () => {
-    const { evidence, tried } = await read();
+    const reading = await read();
+    const { evidence, tried } = reading;
+    expect(reading).toMatchObject({ at: 1234, everythingAt: 1234 });
     expect(tried).toEqual([]);
     expect(evidence).toMatchObject({
       version: '2.36.1',
-      user: fromDeployment({ username: 'mika', loginType: 'oidc', siteRoles: ['user-admin'] }),
+      user: fromDeployment({
+        id: user.id,
+        username: 'mika',
+        loginType: 'oidc',
+        status: 'active',
+        siteRoles: [{ name: 'user-admin', displayName: 'User Admin' }],
+      }),
       claims: { known: true, from: 'debug-link', at: 1234 },
       features: fromDeployment({ groups: true, roles: false, organizations: false }),
       organizationSync: fromDeployment({
@@ -89,7 +98,7 @@ describe('what an owner can see', () => {
           name: 'acme',
           isMember: true,
           groups: fromDeployment([mine, { id: 'f1', name: ' Com\u202Epilers', isMember: false, source: 'oidc' }]),
-          ownGroups: fromDeployment([mine]),
+          ownGroups: fromDeployment([{ ...mine, displayName: 'Platform', memberCount: 14 }]),
           groupSync: fromDeployment({
             field: 'groups',
             mapping: { 'idp-platform': [group.id] },
@@ -99,13 +108,13 @@ describe('what an owner can see', () => {
           }),
           roleSync: fromDeployment({ field: 'roles', mapping: { 'idp-admins': ['organization-admin'] } }),
           customRoles: fromDeployment(['data-team']),
-          ownRoles: fromDeployment(['data-team']),
+          ownRoles: fromDeployment([{ name: 'data-team', displayName: '' }]),
           defaultRoles: ['organization-workspace-access'],
         },
         { id: 'o2', name: 'labs', isMember: false, ownGroups: fromDeployment([]), ownRoles: fromDeployment([]) },
       ],
     });
-    expect(evidenceSchema.parse(JSON.parse(JSON.stringify(evidence)))).toEqual(evidence);
+    expect(readingSchema.parse(JSON.parse(JSON.stringify(reading)))).toEqual(reading);
   });
 
   test('options as the sync goes by them: the access token, and the field that the scope sets', async () => {
@@ -189,7 +198,7 @@ describe('what a member can see', () => {
   const member = {
     '/api/v2/deployment/config': forbidden,
     '/api/v2/settings/idpsync/organization': forbidden,
-    '/api/v2/authcheck': answer({ 'organization-0': false }),
+    '/api/v2/authcheck': answer(Object.fromEntries([0, 1, 2, 3, 4, 5, 6].map((at) => [`check-${at}`, false]))),
     [`${base}/settings/idpsync/groups`]: forbidden,
     [`${base}/settings/idpsync/roles`]: forbidden,
   };
@@ -199,6 +208,30 @@ describe('what a member can see', () => {
     expect([evidence.options, evidence.organizationSync]).toEqual(Array(2).fill(unknown('not-visible')));
     const first = await organizationIn(member);
     expect([first.groupSync, first.roleSync]).toEqual(Array(2).fill(unknown('not-visible')));
+  });
+
+  test('is not even asked for, where the deployment says what the key may read', async () => {
+    const asked: string[] = [];
+    const caller = callerOf({ ...owner, ...member });
+    const spying: Caller = {
+      ...caller,
+      fetch: (url, init) => (asked.push(new URL(url).pathname), caller.fetch(url, init)),
+    };
+    const { tried } = await readEvidence(spying, { depth: 'everything', version: null, now: Date.now });
+    expect(tried).toEqual([{ source: 'debug-link', why: 'not-visible' }]);
+    const refused = /debug-link|deployment\/config|idpsync/;
+    expect(asked.filter((path) => refused.test(path))).toEqual([]);
+    expect(asked.sort()).toEqual([...new Set(asked)]);
+    // In one request, for each organization that is read whole.
+    expect(asked.filter((path) => path.endsWith('/authcheck'))).toHaveLength(1);
+  });
+
+  test('is asked for all the same where it does not say', async () => {
+    for (const authcheck of [answer({}), answer({ message: 'x' }, 500)]) {
+      const { evidence } = await read({ '/api/v2/authcheck': authcheck });
+      expect([evidence.options.known, evidence.organizationSync.known]).toEqual([true, true]);
+      expect(evidence.claims).toMatchObject({ from: 'debug-link' });
+    }
   });
 
   test('is all groups where one is not theirs, else perhaps only their own', async () => {
@@ -211,7 +244,7 @@ describe('what a member can see', () => {
       unknown('not-visible'),
     );
     expect(
-      (await organizationIn({ ...onlyOwn, '/api/v2/authcheck': answer({ 'organization-0': true }) })).groups,
+      (await organizationIn({ ...onlyOwn, '/api/v2/authcheck': answer({ 'check-3': true }) })).groups,
     ).toMatchObject({ known: true, value: [{ name: 'platform' }] });
   });
 });
@@ -256,9 +289,42 @@ describe('parts that are missing', () => {
   });
 });
 
+describe('what a sign-in changes', () => {
+  const readSignIn = (answers: Record<string, () => Response>) =>
+    readEvidence(callerOf({ ...owner, ...answers }), { depth: 'sign-in', version: null, now: () => 1234 });
+  const noClaims = {
+    '/api/v2/debug/me/debug-link': forbidden,
+    '/api/v2/users/oidc-claims': notFound,
+  };
+
+  test('is the claims, and nothing else is asked', async () => {
+    const { evidence, everythingAt } = await readSignIn({ '/api/v2/users/me': answer({}, 500) });
+    expect(evidence).toMatchObject({ claims: { value: { merged: claims } }, user: unknown('not-asked') });
+    expect(everythingAt).toBeNull();
+  });
+
+  test('is the access where no claims can be seen', async () => {
+    const { evidence } = await readSignIn(noClaims);
+    expect(evidence).toMatchObject({
+      claims: unknown('not-supported'),
+      user: fromDeployment({ username: 'mika' }),
+      organizations: { value: [{ ownGroups: { value: [{ name: 'platform' }] }, groupSync: unknown('not-asked') }] },
+    });
+  });
+
+  test('is not known without an answer', async () => {
+    const { evidence } = await readSignIn({ ...noClaims, '/api/v2/users/oidc-claims': answer({}, 503) });
+    expect(evidence).toMatchObject({ claims: unknown('no-answer'), user: unknown('not-asked') });
+  });
+});
+
+/** What has to give nothing for the other to be asked. */
+const askedInstead: Record<string, Record<string, () => Response>> = {
+  '/api/v2/users/oidc-claims': { '/api/v2/debug/me/debug-link': forbidden },
+  '/api/v2/users/me/organizations': { '/api/v2/organizations': forbidden },
+};
+
 test.each(Object.keys(owner))('a key that is refused at %s ends it', async (path) => {
   const expired = answer({ message: signedOut, detail: 'API key expired at "x".' }, 401);
-  // Own claims are asked for only where the better source gives none.
-  const others = path === '/api/v2/users/oidc-claims' ? { '/api/v2/debug/me/debug-link': forbidden } : {};
-  await expect(read({ ...others, [path]: expired })).rejects.toMatchObject({ code: 'key-expired' });
+  await expect(read({ ...askedInstead[path], [path]: expired })).rejects.toMatchObject({ code: 'key-expired' });
 });

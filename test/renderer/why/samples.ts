@@ -9,8 +9,9 @@ import { evaluate } from '../../../electron/sync/evaluation/evaluate.ts';
 import type {
   DeploymentOptions,
   Evidence,
-  GroupEvidence,
   OrganizationEvidence,
+  OwnGroupEvidence,
+  UserEvidence,
 } from '../../../electron/sync/evidence.ts';
 import { FakeMain } from '../fake-bridge.ts';
 import { appState, fromNow } from '../samples.ts';
@@ -26,11 +27,13 @@ export const known = <T>(value: T, from: (Known<T> & { known: true })['from'] = 
 export const unknown = (why: Unknown) => ({ known: false, why }) as const;
 
 const uuid = (digit: number) => `0000000${digit}-0000-4000-8000-000000000000`;
-const group = (name: string, digit: number, isMember = false): GroupEvidence => ({
+const group = (name: string, digit: number, isMember = false): OwnGroupEvidence => ({
   id: uuid(digit),
   name,
+  displayName: '',
   isMember,
   source: 'oidc',
+  memberCount: null,
 });
 
 const sent: Claims = {
@@ -95,10 +98,21 @@ export const organization = (change: Partial<OrganizationEvidence> = {}): Organi
   ...change,
 });
 
+const ada: UserEvidence = {
+  id: uuid(9),
+  username: 'ada',
+  email: 'ada@acme.example',
+  name: 'Ada Lindqvist',
+  loginType: 'oidc',
+  status: 'active',
+  siteRoles: [],
+};
+
 /** What an owner can know of a user who lacks a group because of the name filter. */
 export const evidence = (change: Partial<Evidence> = {}): Evidence => ({
   version: '2.36.1',
-  user: known({ username: 'ada', email: 'ada@acme.example', name: 'Ada Lindqvist', loginType: 'oidc', siteRoles: [] }),
+  user: known(ada),
+  facts: unknown('not-supported'),
   claims: claims(),
   features: known({ groups: true, roles: true, organizations: true }),
   options: known(options),
@@ -120,13 +134,7 @@ export const fineEvidence = (): Evidence =>
 export const githubEvidence = (): Evidence =>
   evidence({
     claims: unknown('not-oidc'),
-    user: known({
-      username: 'ada',
-      email: 'ada@acme.example',
-      name: 'Ada Lindqvist',
-      loginType: 'github',
-      siteRoles: [],
-    }),
+    user: known({ ...ada, loginType: 'github' }),
   });
 
 const hidden = unknown('not-visible');

@@ -52,6 +52,7 @@ const organization: fc.Arbitrary<OrganizationEvidence> = fc.record({
 export const anyEvidence: fc.Arbitrary<Evidence> = fc.record({
   version: fc.constant(null),
   user: fc.constant({ known: false, why: 'not-asked' } as const),
+  facts: fc.constant({ known: false, why: 'not-asked' } as const),
   claims: knownOf(
     fc.record({
       idToken: fc.constant(null),

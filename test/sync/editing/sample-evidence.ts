@@ -19,7 +19,7 @@ const acme: OrganizationEvidence = {
   isDefault: true,
   isMember: true,
   groups: known([developers]),
-  ownGroups: known([developers]),
+  ownGroups: known([{ ...developers, displayName: '', memberCount: null }]),
   groupSync: known({
     field: 'groups',
     mapping: { dev: [developers.id] },
@@ -36,7 +36,16 @@ const acme: OrganizationEvidence = {
 /** Everything is known, as an owner would see it. */
 export const fullEvidence: Evidence = {
   version: 'v2.36.1+2ab3c4d',
-  user: known({ username: 'mika', email: 'mika.ito@example.com', name: 'Mika Ito', loginType: 'oidc', siteRoles: [] }),
+  user: known({
+    id: 'u1',
+    username: 'mika',
+    email: 'mika.ito@example.com',
+    name: 'Mika Ito',
+    loginType: 'oidc',
+    status: 'active',
+    siteRoles: [],
+  }),
+  facts: { known: false, why: 'not-supported' },
   claims: known({
     idToken: { sub: '248289', email: 'mika.ito@example.com' },
     secondary: { groups: ['dev', 'ops'] },

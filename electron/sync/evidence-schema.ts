@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Claims } from '../contract/explanation/json.ts';
 import type { Known } from '../contract/explanation/known.ts';
 import type { TriedSource } from '../contract/explanation/report.ts';
-import type { ClaimsEvidence, Evidence } from '../sync/evidence.ts';
-import type { Mapping } from '../sync/settings/mapping.ts';
+import type { ClaimsEvidence, Evidence, RoleEvidence } from './evidence.ts';
+import type { EvidenceReading } from './readings/reading.ts';
+import type { Mapping } from './settings/mapping.ts';
 
 // Objects of any keys are checked by hand: zod's record drops a key named `__proto__`.
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -54,7 +55,17 @@ export const deploymentOptionsSchema = z.object({
   organizations: organizationSettingsSchema,
 });
 
-const groups = z.array(z.object({ id: z.string(), name: z.string(), isMember: z.boolean(), source: z.string() }));
+const group = z.object({ id: z.string(), name: z.string(), isMember: z.boolean(), source: z.string() });
+
+// What has a default here is not in the files of version 0.1.
+const ownGroup = group.extend({
+  displayName: z.string().default(''),
+  memberCount: z.number().nullable().default(null),
+});
+const role = z.union([
+  z.object({ name: z.string(), displayName: z.string() }),
+  z.string().transform((name): RoleEvidence => ({ name, displayName: '' })),
+]);
 
 export const groupSettingsSchema = roleSettingsSchema.extend({
   regexFilter: z.string().nullable(),
@@ -68,22 +79,27 @@ const organization = z.object({
   displayName: z.string(),
   isDefault: z.boolean(),
   isMember: z.boolean(),
-  groups: known(groups),
-  ownGroups: known(groups),
+  groups: known(z.array(group)),
+  ownGroups: known(z.array(ownGroup)),
   groupSync: known(groupSettingsSchema.nullable()),
   roleSync: known(roleSettingsSchema.nullable()),
   customRoles: known(texts),
   defaultRoles: texts,
-  ownRoles: known(texts),
+  ownRoles: known(z.array(role)),
 });
 
 const user = z.object({
+  id: z.string().default(''),
   username: z.string(),
   email: z.string(),
   name: z.string(),
   loginType: z.string(),
-  siteRoles: texts,
+  // That version read users who had just used their key.
+  status: z.string().default('active'),
+  siteRoles: z.array(role),
 });
+
+const facts = z.array(z.object({ name: z.string(), value: z.string() }));
 
 export const claimsEvidenceSchema: z.ZodType<ClaimsEvidence> = z.object({
   idToken: claimsSchema.nullable(),
@@ -91,10 +107,10 @@ export const claimsEvidenceSchema: z.ZodType<ClaimsEvidence> = z.object({
   merged: claimsSchema,
 });
 
-/** Evidence as it was stored. */
-export const evidenceSchema: z.ZodType<Evidence> = z.object({
+const evidenceSchema: z.ZodType<Evidence> = z.object({
   version: z.string().nullable(),
   user: known(user),
+  facts: known(facts).default({ known: false, why: 'not-asked' }),
   claims: known(claimsEvidenceSchema),
   features: known(z.object({ groups: z.boolean(), roles: z.boolean(), organizations: z.boolean() })),
   options: known(deploymentOptionsSchema),
@@ -102,4 +118,12 @@ export const evidenceSchema: z.ZodType<Evidence> = z.object({
   organizations: known(z.array(organization)),
 });
 
-export const triedSchema: z.ZodType<TriedSource[]> = z.array(z.object({ source, why: unknown }));
+const tried: z.ZodType<TriedSource[]> = z.array(z.object({ source, why: unknown }));
+
+/** A reading as it was stored. In version 0.1, every reading that was kept was one of everything. */
+export const readingSchema: z.ZodType<EvidenceReading> = z
+  .object({ evidence: evidenceSchema, tried, at: z.number(), everythingAt: z.number().nullable().optional() })
+  .transform(({ everythingAt, ...reading }) => ({
+    ...reading,
+    everythingAt: everythingAt === undefined ? reading.at : everythingAt,
+  }));

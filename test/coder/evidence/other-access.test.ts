@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { hasOtherAccess } from '../../../electron/app/explanation/other-access.ts';
 import { readEvidence } from '../../../electron/coder/evidence/read-evidence.ts';
-import { readIdentity } from '../../../electron/coder/evidence/read-identity.ts';
-import { callerOf, group, jsonResponse, member, organization, organizationId, user } from '../../coder/answers.ts';
+import { hasOtherAccess } from '../../../electron/sync/access/other-access.ts';
+import { callerOf, group, jsonResponse, member, organization, organizationId, user } from '../answers.ts';
 
 const base = `/api/v2/organizations/${organizationId}`;
 const good = {
@@ -17,8 +16,10 @@ const callerWith = (answers: object) =>
     Object.fromEntries(Object.entries(answers).map(([path, value]) => [path, () => jsonResponse(200, value)] as const)),
   );
 const isOther = async (change: object) => {
-  const { evidence } = await readEvidence(callerWith(good), null, Date.now);
-  return hasOtherAccess(evidence, await readIdentity(callerWith({ ...good, ...change }), Date.now));
+  const request = { version: null, now: Date.now };
+  const before = await readEvidence(callerWith(good), { ...request, depth: 'everything' });
+  const after = await readEvidence(callerWith({ ...good, ...change }), { ...request, depth: 'access' });
+  return hasOtherAccess(before.evidence, after.evidence);
 };
 
 test.each([

@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { Caller } from '../../../electron/http/send.ts';
-import { identitySchema } from '../../../electron/identity/identity-schema.ts';
-import { readIdentity } from '../../../electron/coder/evidence/read-identity.ts';
 import {
   callerOf,
   group,
@@ -14,6 +12,7 @@ import {
   signedOut,
   user,
 } from '../answers.ts';
+import { readAccess } from './read.ts';
 
 const memberPath = (id: string) => `/api/v2/organizations/${id}/members/me`;
 const everyone = { ...group, id: organizationId, name: 'Everyone', display_name: '' };
@@ -35,12 +34,12 @@ const good = {
   [memberPath(organizationId)]: () => jsonResponse(200, member),
 };
 
-const read = (answers: Record<string, () => Response>) => readIdentity(callerOf({ ...good, ...answers }), () => 1234);
+const read = (answers: Record<string, () => Response>) => readAccess(callerOf({ ...good, ...answers }), () => 1234);
 
-describe('readIdentity', () => {
+describe('the light reading', () => {
   test('reads the user, organizations, groups and roles', async () => {
-    const identity = await read({});
-    expect(identity).toEqual({
+    const access = await read({});
+    expect(access).toEqual({
       user: {
         seen: true,
         value: {
@@ -76,14 +75,13 @@ describe('readIdentity', () => {
       facts: null,
       confirmedAt: 1234,
     });
-    expect(identitySchema.parse(JSON.parse(JSON.stringify(identity)))).toEqual(identity);
   });
 
   test('asks for the groups of the user by id, since `me` does not work there', async () => {
     const asked: string[] = [];
     const caller = callerOf(good);
     const spying: Caller = { ...caller, fetch: (url, init) => (asked.push(String(url)), caller.fetch(url, init)) };
-    await readIdentity(spying, Date.now);
+    await readAccess(spying, Date.now);
     expect(asked.filter((url) => url.includes('/groups'))).toEqual([
       `https://coder.example.com/api/v2/groups?has_member=${user.id}`,
     ]);
@@ -184,7 +182,7 @@ describe('readIdentity', () => {
     for (const path of Object.keys(good) as (keyof typeof good)[]) {
       const stop = new AbortController();
       const answers = { ...good, [path]: () => (stop.abort(), good[path]?.() ?? hidden()) };
-      const call = readIdentity({ ...callerOf(answers), signal: stop.signal }, Date.now);
+      const call = readAccess({ ...callerOf(answers), signal: stop.signal }, Date.now);
       if (path !== memberPath(organizationId)) await expect(call).rejects.toMatchObject({ code: 'cancelled' });
       else await call;
     }
@@ -205,19 +203,8 @@ describe('readIdentity', () => {
         return new URL(url).pathname.endsWith('/members/me') ? jsonResponse(200, member) : caller.fetch(url, init);
       },
     };
-    const { organizations } = await readIdentity(slow, Date.now);
+    const { organizations } = await readAccess(slow, Date.now);
     expect(organizations.seen && organizations.value.map(({ name }) => name)).toEqual(many.map(({ name }) => name));
     expect(most).toBeLessThanOrEqual(4);
-  });
-});
-
-describe('identitySchema', () => {
-  test.each([
-    null,
-    {},
-    { user: { seen: true }, organizations: { seen: false, why: 'not-visible' }, confirmedAt: 1 },
-    { user: { seen: false, why: 'because' }, organizations: { seen: false, why: 'no-answer' }, confirmedAt: 1 },
-  ])('refuses %j', (stored) => {
-    expect(identitySchema.safeParse(stored).success).toBe(false);
   });
 });
