@@ -1,6 +1,10 @@
 import { app, BrowserWindow, powerMonitor, type Event } from 'electron';
 import type { Quit } from '../app/quit.ts';
 
+interface EndingWindow {
+  on(name: 'query-session-end' | 'session-end', listener: () => void): unknown;
+}
+
 const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 
 /**
@@ -26,7 +30,7 @@ export const requestQuits = (quit: Pick<Quit, 'request'>): void => {
     end();
   }) as () => void);
   // Windows. The first of the two is not prevented: that would cancel the end of the session.
-  const listenTo = (window: BrowserWindow): void => {
+  const listenTo = (window: EndingWindow): void => {
     window.on('query-session-end', end);
     window.on('session-end', end);
   };

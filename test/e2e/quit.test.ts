@@ -36,7 +36,7 @@ const logged = () => readFileSync(join(launched.userDataDir, 'logs/lanyard.log')
 
 describe('whatever the system ends the app with', () => {
   test.each([
-    ['SIGTERM', (app: Launched['app']) => app.signal('SIGTERM')],
+    ['SIGTERM', async (app: Launched['app']) => app.signal('SIGTERM')],
     ['a shutdown', async (app: Launched['app']) => expect(await app.shutdown()).toBe(true)],
     ['the end of the session', (app: Launched['app']) => app.endSession()],
   ])('%s: the copied key is off the clipboard, the one in memory is given back', async (_what, end) => {

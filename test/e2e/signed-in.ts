@@ -57,7 +57,8 @@ export const signIn = async (app: LaunchedApp, world: World, { origin }: Deploym
   await new Person(world.fetch).allow(await app.nextOpenedUrl(), 'ada');
   for (let wait = 0; wait < 300; wait += 1) {
     const present = await entry();
-    if (present?.status.state === 'signed-in' && present.credential?.keyId != null) return present.credential.keyId;
+    const keyId = present?.credential?.keyId ?? null;
+    if (present?.status.state === 'signed-in' && keyId !== null) return keyId;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`not signed in: ${JSON.stringify(await entry())}`);

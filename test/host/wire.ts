@@ -73,7 +73,8 @@ export const createWire = (): Wire => {
       const buffer = (bytes: unknown): ArrayBuffer => new Uint8Array(bytes as number[]).buffer;
       switch (kind) {
         case 'null':
-          return void is(null);
+          is(null);
+          return;
         case 'bigint':
           return void is(BigInt(first as string));
         case 'number':
@@ -110,7 +111,7 @@ export const createWire = (): Wire => {
         case 'object':
           return fill(is({}), first);
         default:
-          return void is(undefined);
+          return is(undefined);
       }
     };
     return at(0);

@@ -13,7 +13,7 @@ beforeEach(() => {
 
 test('a quit from menu, dock or keyboard is the person’s, and never ends the process by itself', () => {
   const event = { preventDefault: vi.fn() };
-  app.emit('before-quit', event as never);
+  app.emit('before-quit', event);
   expect(event.preventDefault).toHaveBeenCalledOnce();
   expect(request).toHaveBeenCalledExactlyOnceWith('person');
 });
@@ -33,14 +33,14 @@ test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s is the system’s', (sig
 
 test('a shutdown waits for the app', () => {
   const event = { preventDefault: vi.fn() };
-  powerMonitor.emit('shutdown', event as never);
+  powerMonitor.emit('shutdown', event);
   expect(event.preventDefault).toHaveBeenCalledOnce();
   expect(request).toHaveBeenCalledExactlyOnceWith('system');
 });
 
 test.each(['query-session-end', 'session-end'])('%s is the system’s, and is not held up', (name) => {
   const window = new EventEmitter();
-  app.emit('browser-window-created', {} as never, window as never);
+  app.emit('browser-window-created', {}, window);
   const event = { preventDefault: vi.fn() };
   window.emit(name, event);
   expect(event.preventDefault).not.toHaveBeenCalled();

@@ -1,4 +1,5 @@
 // What the page of the scenario `ipc` does, and what becomes of it.
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- a sandboxed preload script is CommonJS
 const { ipcRenderer } = require('electron');
 
 const outcome = (promise) =>
