@@ -76,6 +76,8 @@ test('a system proxy is used', async () => {
   const proxy = createServer();
   proxy.on('connect', ({ url }, socket) => {
     asked.push(url ?? '');
+    // The app gives up, or ends.
+    socket.on('error', () => undefined);
     socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
   });
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));

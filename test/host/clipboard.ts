@@ -41,6 +41,7 @@ export const heldText = (): string => held;
 export const holdText = (text: string): void => {
   held = text;
   heldTypes = ['text/plain'];
+  desktop.emit('clipboard', text);
 };
 
 export const clipboard = {

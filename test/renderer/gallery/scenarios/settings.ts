@@ -33,4 +33,9 @@ export const settings: readonly Scenario[] = [
     steps: [tab('Settings'), press('Remove deployment')],
   },
   { name: 'preferences', main: one(deployment()), steps: [press('Preferences')] },
+  {
+    name: 'preferences-approval',
+    main: () => new FakeMain(appState({ startAtLogin: { available: true, status: 'requires-approval' } })),
+    steps: [press('Preferences')],
+  },
 ];
