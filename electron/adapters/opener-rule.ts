@@ -1,4 +1,4 @@
-import { isLoopbackHost } from '../http/loopback-host.ts';
+import { isLoopbackHost } from '../contract/loopback-host.ts';
 import { LanyardError } from '../contract/errors.ts';
 import { parseUrl } from '../contract/parse-url.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CommandName } from './command-names.ts';
 import type { ClaimsReport, HistoryEntry, PasteReport, ToldReport, WhatIfReport } from './explanation/report.ts';
+import { redirectHosts } from './provider.ts';
 import { claimsOrigins } from './provider-view.ts';
 import type { ClaimsComparison, InspectionReport, ProviderForm, ProviderSignOut } from './provider-view.ts';
 import {
@@ -197,7 +198,7 @@ export const commands = {
   'provider.copyRedirect': command(
     z.strictObject({
       id,
-      host: z.enum(['127.0.0.1', 'localhost']),
+      host: z.enum(redirectHosts),
       port: z.number().int().min(1).max(65_535).nullable(),
     }),
   ).answering<void>(),

@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { LanyardError } from './errors.ts';
+import { isFlowParameter, responseModeOf } from './flow-parameters.ts';
+import { isLoopbackHost } from './loopback-host.ts';
 import { parseUrl } from './parse-url.ts';
-import { oidcPresetIds } from './provider.ts';
-
-/** Hosts of this machine, where http is no risk (RFC 8252 section 8.3). */
-const loopback = /^(([^.]+\.)*localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
+import { oidcPresetIds, redirectHosts } from './provider.ts';
 
 function isSafeAddress(text: string): boolean {
   const url = parseUrl(text);
   if (url === null || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return false;
-  return url.protocol === 'https:' || (url.protocol === 'http:' && loopback.test(url.hostname));
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackHost(url.hostname));
 }
 
 const address = (what: string, example: string) =>
@@ -32,22 +31,14 @@ const scope = z
   .max(200)
   .regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, 'A scope has no spaces, quotation marks or backslashes.');
 
-/** What a sign-in sets itself; replaced, it would be another sign-in or none (OpenID Connect Core section 3.1.2.1). */
-const protocolParameters = new Set(
-  (
-    'client_id client_secret code_challenge code_challenge_method nonce redirect_uri request request_uri ' +
-    'response_type scope state'
-  ).split(' '),
-);
-
 const parameters = z
   .record(z.string().min(1).max(100), z.string().max(2000))
   .refine((all) => Object.keys(all).length <= 30, 'At most 30 extra parameters.')
   .superRefine((all, context) => {
-    for (const name of Object.keys(all).filter((each) => protocolParameters.has(each.toLowerCase()))) {
+    for (const name of Object.keys(all).filter(isFlowParameter)) {
       context.addIssue(`Lanyard sets the parameter “${name}” itself. Leave it out.`);
     }
-    if (!['query', 'form_post', undefined].includes(all['response_mode'])) {
+    if (responseModeOf(all) === null) {
       context.addIssue('The redirect can only be read with response_mode query or form_post.');
     }
   });
@@ -66,7 +57,7 @@ const oidcEntry = z.looseObject({
     .refine((all) => all.includes('openid'), 'The scopes need “openid”: without it there is no ID token.'),
   parameters,
   redirect: z.looseObject({
-    host: z.enum(['127.0.0.1', 'localhost']),
+    host: z.enum(redirectHosts),
     ports: z
       .array(z.number().int().min(1024, 'Ports go from 1024 to 65535.').max(65_535, 'Ports go from 1024 to 65535.'))
       .max(5, 'At most five ports.'),

@@ -21,6 +21,10 @@ export const oidcPresetIds = [
 ] as const;
 export type OidcPresetId = (typeof oidcPresetIds)[number];
 
+/** Hosts that a redirect URI registered at a provider may have. */
+export const redirectHosts = ['127.0.0.1', 'localhost'] as const;
+export type RedirectHost = (typeof redirectHosts)[number];
+
 export interface OidcProvider {
   readonly kind: 'oidc';
   readonly preset: OidcPresetId;
@@ -33,7 +37,7 @@ export interface OidcProvider {
   /** Extra authorization parameters, as in `CODER_OIDC_AUTH_URL_PARAMS`. */
   readonly parameters: Readonly<Record<string, string>>;
   /** Where the redirect comes back. No ports: any free one. Else the registered ones, tried in turn. */
-  readonly redirect: { readonly host: '127.0.0.1' | 'localhost'; readonly ports: readonly number[] };
+  readonly redirect: { readonly host: RedirectHost; readonly ports: readonly number[] };
   /** Claims that the deployment reads, as its administrator set them; null: not set. */
   readonly fields: {
     readonly username: string;

@@ -3,7 +3,9 @@ import * as oauth from 'oauth4webapi';
 import type { Claims } from '../contract/explanation/json.ts';
 import { LanyardError } from '../contract/errors.ts';
 import type { SignatureView } from '../contract/provider.ts';
-import { clockToleranceSeconds, type Connection } from './server.ts';
+import type { Connection } from '../oauth/connection.ts';
+import { jsonObjectOf } from '../oauth/json-answer.ts';
+import { clockToleranceSeconds } from './clock-tolerance.ts';
 
 export interface CheckedIdToken {
   readonly subject: string;
@@ -59,11 +61,8 @@ export async function checkIdToken(
   return { ...read, signature: { checked: true, algorithm } };
 }
 
-/** Refuses a token by its header before anything else looks at it. Does nothing for an answer without one. */
+/** Refuses an ID token by its header, before anything else reads it. Does nothing for an answer without one. */
 export async function refuseUnsigned(response: Response): Promise<void> {
-  const body = (await response
-    .clone()
-    .json()
-    .catch(() => null)) as { id_token?: unknown } | null;
-  if (typeof body?.id_token === 'string') algorithmOf(body.id_token);
+  const token = (await jsonObjectOf(response))?.['id_token'];
+  if (typeof token === 'string') algorithmOf(token);
 }

@@ -1,19 +1,16 @@
-import type * as oauth from 'oauth4webapi';
 import { LanyardError } from '../contract/errors.ts';
 import type { Claims } from '../contract/explanation/json.ts';
 import type { OidcProvider, SignatureView } from '../contract/provider.ts';
+import type { Answered, Connection } from '../oauth/connection.ts';
 import { mergeClaims } from '../sync/claims/merge-claims.ts';
 import { checkIdToken } from './id-token.ts';
 import type { Inspected, OidcInspection, ProviderTokens } from './inspection.ts';
 import { notesOn } from './notes.ts';
-import type { Connection } from './server.ts';
 import { readUserInfo } from './user-info.ts';
 
-/** What a look starts from, once the token endpoint has answered and its answer was validated. */
-export interface Answered {
-  readonly tokens: oauth.TokenEndpointResponse;
-  readonly response: Response;
-  /** Of an earlier look, for a refresh that brings no new ones. */
+/** What a reading of claims starts from, once the token endpoint has answered and its answer was validated. */
+interface Granted extends Answered {
+  /** Of an earlier sign-in, for a refresh that brings no new ones. */
   readonly earlier?: { readonly tokens: ProviderTokens; readonly subject: string | null };
 }
 
@@ -27,7 +24,7 @@ const noIdToken: SignatureView = { checked: false, why: 'The provider sent no ne
 export async function inspect(
   connection: Connection,
   provider: OidcProvider,
-  { tokens, response, earlier }: Answered,
+  { tokens, response, earlier }: Granted,
   now: () => number,
 ): Promise<Inspected<OidcInspection>> {
   const idToken = await checkIdToken(connection, tokens, response, now());

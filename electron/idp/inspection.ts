@@ -3,32 +3,20 @@ import type { AdmissionView, ProviderAdvice, ProviderNote, SignatureView } from 
 import type { ErrorCode } from '../contract/errors.ts';
 import { LanyardError } from '../contract/errors.ts';
 import type { Fetch } from '../http/fetch.ts';
-import type { BrowserPage } from '../oauth/loopback/browser-page.ts';
+import type { FlowAttempt } from '../oauth/flow-attempt.ts';
 
-/** What one look at a provider, by one way, has to work with. */
-export interface ProviderAttempt {
+/** What a sign-in straight at a provider has to work with. */
+export interface ProviderAttempt extends FlowAttempt {
   readonly fetchFor: (origin: string) => Fetch;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Aborted with a `LanyardError` `cancelled` or `sign-in-timed-out`. */
-  readonly signal: AbortSignal;
   /** The client's secret, from the vault; null for a public client. */
   readonly clientSecret: string | null;
   /** Path of the redirect, for example `/callback/k3v9`. */
   readonly callbackPath: string;
-  step(step: 'preparing' | 'browser' | 'code' | 'exchanging' | 'checking'): void;
-  /**
-   * Opens a page and remembers it for "open again" and "copy the link".
-   * @throws LanyardError `browser-failed`
-   */
-  openInBrowser(url: string): Promise<void>;
-  /** Shows a code to be typed at `page`, and opens that page; a browser that does not open ends nothing. */
-  showCode(code: { readonly text: string; readonly page: string }): Promise<void>;
-  /** What the browser shows in the end: null for success. */
-  browserPage(failure: LanyardError | null): BrowserPage;
 }
 
-/** What the app holds after a look, in the vault as JSON: to read claims again, and to give back. All are secrets. */
+/** What the app holds after a sign-in, in the vault as JSON: to read claims again, and to give back. All are secrets. */
 export interface ProviderTokens {
   readonly accessToken: string;
   readonly refreshToken: string | null;
@@ -36,7 +24,7 @@ export interface ProviderTokens {
   readonly idToken: string | null;
 }
 
-/** What a look at an OIDC provider found. Of a client other than Coder's: it may differ honestly from what Coder is sent. */
+/** What was read at an OIDC provider. Of a client other than Coder's: it may differ honestly from what Coder is sent. */
 export interface OidcInspection {
   readonly kind: 'oidc';
   readonly issuer: string;
@@ -55,7 +43,7 @@ export interface OidcInspection {
   readonly notes: readonly ProviderNote[];
 }
 
-/** What a look at GitHub found. */
+/** What was read at GitHub. */
 export interface GithubInspection {
   readonly kind: 'github';
   readonly baseUrl: string;
@@ -71,7 +59,7 @@ export interface GithubInspection {
 
 export type Inspection = OidcInspection | GithubInspection;
 
-/** What a look ends with. */
+/** What a sign-in or another reading ends with. */
 export interface Inspected<T extends Inspection = Inspection> {
   readonly inspection: T;
   readonly tokens: ProviderTokens;

@@ -60,7 +60,7 @@ export interface Seen {
   readonly hasRefreshToken: boolean;
 }
 
-/** What is good to know beside the claims of one look at an OIDC provider, the most general first. */
+/** What is good to know beside the claims of one sign-in at an OIDC provider, the most general first. */
 export function notesOn(provider: OidcProvider, { merged, grantedScopes, hasRefreshToken }: Seen): ProviderNote[] {
   const { clientId, scopes, fields } = provider;
   const withheld = scopes.filter((scope) => !grantedScopes.includes(scope) && scope !== 'offline_access');

@@ -1,9 +1,8 @@
 import { decodeJwt } from 'jose';
-import * as oauth from 'oauth4webapi';
 import { LanyardError } from '../contract/errors.ts';
 import type { OidcProvider } from '../contract/provider.ts';
+import { refreshTokens } from '../oauth/tokens.ts';
 import { asProviderError } from './errors.ts';
-import { refuseUnsigned } from './id-token.ts';
 import { inspect } from './inspect.ts';
 import type { Inspected, OidcInspection, ProviderTokens } from './inspection.ts';
 import { connect, type ProviderDeps } from './server.ts';
@@ -13,7 +12,7 @@ const subjectOf = ({ idToken }: ProviderTokens): string | null =>
   idToken === null ? null : (decodeJwt(idToken).sub ?? null);
 
 /**
- * Reads the claims again with the refresh token of an earlier look (RFC 6749 6, OpenID Connect Core 12). A provider need not
+ * Reads the claims again with the refresh token of an earlier sign-in (RFC 6749 6, OpenID Connect Core 12). A provider need not
  * send a new ID token then: what is left are UserInfo's claims, and a note says so.
  *
  * @throws LanyardError `way-closed` without a refresh token; as `signInByCode`.
@@ -26,12 +25,9 @@ export async function reread(
   if (tokens.refreshToken === null) throw new LanyardError('way-closed', 'The provider gave no refresh token.');
   try {
     const connection = await connect(provider, deps);
-    const { server, client, authentication, options } = connection;
-    const response = await oauth.refreshTokenGrantRequest(server, client, authentication, tokens.refreshToken, options);
-    await refuseUnsigned(response);
-    const answer = await oauth.processRefreshTokenResponse(server, client, response);
+    const answered = await refreshTokens(connection, tokens.refreshToken);
     const earlier = { tokens, subject: subjectOf(tokens) };
-    return await inspect(connection, provider, { tokens: answer, response, earlier }, deps.now);
+    return await inspect(connection, provider, { ...answered, earlier }, deps.now);
   } catch (error) {
     throw asProviderError(error, provider);
   }

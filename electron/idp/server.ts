@@ -3,33 +3,24 @@ import { z } from 'zod';
 import { LanyardError } from '../contract/errors.ts';
 import { parseUrl } from '../contract/parse-url.ts';
 import type { OidcProvider } from '../contract/provider.ts';
-import { boundedFetch, foreignAnswer } from '../http/bounded-fetch.ts';
-import { isLoopbackHost } from '../http/loopback-host.ts';
+import { requestOptions, type Connection, type Transport } from '../oauth/connection.ts';
+import { clockToleranceSeconds } from './clock-tolerance.ts';
+import { isLoopbackHost } from '../contract/loopback-host.ts';
 import { ProviderError, type ProviderAttempt } from './inspection.ts';
 import { issuerAdvice } from './issuer-difference.ts';
+import { mendAnswers } from './mend-answers.ts';
 
-/** What every call of this room needs of its caller. */
+/** What every question to a provider needs of its caller. */
 export type ProviderDeps = Pick<ProviderAttempt, 'fetchFor' | 'now' | 'signal' | 'clientSecret'>;
-
-/** Clocks may differ by this much, in seconds, before a token counts as expired or not yet valid. */
-export const clockToleranceSeconds = 30;
-
-/** A provider that was asked what it is, and how to talk to it as our client. */
-export interface Connection {
-  readonly server: oauth.AuthorizationServer;
-  readonly client: oauth.Client;
-  readonly authentication: oauth.ClientAuth;
-  readonly options: ReturnType<typeof requestOptions>;
-}
 
 const maxBytes = 512 * 1024;
 
-/** What every call of oauth4webapi needs; plain http only where the issuer is a loopback one. */
-export const requestOptions = ({ fetchFor, signal }: ProviderDeps, issuer: string) => ({
-  [oauth.customFetch]: boundedFetch(fetchFor, { refuse: foreignAnswer, maxBytes }),
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to be noticed: only loopback issuers are http
-  [oauth.allowInsecureRequests]: issuer.startsWith('http:'),
+/** How a provider is reached; plain http only where the issuer is a loopback one. */
+const transportTo = ({ fetchFor, signal }: ProviderDeps, issuer: string): Transport => ({
+  fetchFor,
   signal,
+  insecure: issuer.startsWith('http:'),
+  maxBytes,
 });
 
 const isReachable = (url: URL, issuer: URL): boolean =>
@@ -78,7 +69,7 @@ export const discoveryUrl = (issuer: string): string => `${issuer.replace(/\/$/,
  */
 export async function readMetadata(issuer: string, deps: ProviderDeps): Promise<oauth.AuthorizationServer> {
   parseIssuer(issuer);
-  const options = requestOptions(deps, issuer);
+  const options = requestOptions(transportTo(deps, issuer));
   const url = discoveryUrl(issuer);
   const response = await options[oauth.customFetch](url, {
     method: 'GET',
@@ -120,7 +111,7 @@ export async function connect(provider: OidcProvider, deps: ProviderDeps): Promi
     server,
     client: { client_id: provider.clientId, [oauth.clockTolerance]: clockToleranceSeconds },
     authentication: authenticationOf(server, deps.clientSecret),
-    options: requestOptions(deps, provider.issuer),
+    options: requestOptions({ ...transportTo(deps, provider.issuer), mend: mendAnswers(server) }),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Claims } from '../contract/explanation/json.ts';
 import { LanyardError } from '../contract/errors.ts';
 import type { OidcProvider, ProviderNote } from '../contract/provider.ts';
 import { asProviderError } from './errors.ts';
-import type { Connection } from './server.ts';
+import type { Connection } from '../oauth/connection.ts';
 
 export interface UserInfoReading {
   readonly claims: Claims | null;
@@ -21,7 +21,7 @@ const withSigning = (server: oauth.AuthorizationServer): oauth.AuthorizationServ
 
 /**
  * Asks UserInfo, as JSON or as a signed JWT (OpenID Connect Core 5.3.2). It has to speak of the same `sub` as the ID
- * token. Any other trouble with it fails a sign-in to Coder, but not this look: then it is a note.
+ * token. Any other trouble with it fails a sign-in to Coder, but not this one: then it is a note.
  *
  * @param subject null when there was no ID token to compare with.
  * @throws LanyardError `id-token-refused` when it speaks of somebody else, or is signed by nobody known; `cancelled`.

@@ -1,45 +1,83 @@
 import * as oauth from 'oauth4webapi';
-import { shownText } from '../http/shown-text.ts';
 import { LanyardError, type ErrorCode } from '../contract/errors.ts';
+import { serverWords } from './server-words.ts';
 
-/** OAuth 2.0 error codes (RFC 6749 4.1.2.1 and 5.2, RFC 7591 3.2.2) that have a meaning of their own here. */
-const codeOfOAuthError: Readonly<Record<string, ErrorCode>> = {
+/** Error words that have a meaning of their own here (RFC 6749 4.1.2.1 and 5.2, RFC 8628 3.5). */
+const codeOfWord: Readonly<Record<string, ErrorCode>> = {
   access_denied: 'access-denied',
   invalid_client: 'client-refused',
   unauthorized_client: 'client-refused',
-  invalid_grant: 'exchange-failed',
-  invalid_scope: 'exchange-failed',
+  expired_token: 'device-code-expired',
 };
 
-/** What the library says of an answer whose status says yes and whose body is not what it has to be. */
+/** What oauth4webapi says of an answer whose status says yes and whose body is not what it has to be. */
 const formErrors: ReadonlySet<string> = new Set([
   oauth.PARSE_ERROR,
   oauth.INVALID_RESPONSE,
   oauth.RESPONSE_IS_NOT_JSON,
 ]);
 
-/** The deployment's words, without what a hostile one could stuff into them. */
-const words = (error: string, description: string | undefined) =>
-  shownText(description === undefined ? error : `${error}: ${description}`, 300);
+/** A server's refusal in the words of the standards. */
+export interface Refusal {
+  /** The error code, `access_denied` for example; null where the server named none. */
+  readonly word: string | null;
+  readonly description: string | undefined;
+  /** What it says, fit to be shown. */
+  readonly text: string;
+  /** What its word means here; null for a word without a meaning of its own. */
+  readonly code: ErrorCode | null;
+}
+
+/** The refusal that an error of oauth4webapi stands for; null for any other error. */
+export function refusalIn(error: unknown): Refusal | null {
+  if (error instanceof oauth.AuthorizationResponseError || error instanceof oauth.ResponseBodyError) {
+    const { error: word, error_description: description } = error;
+    const code = Object.hasOwn(codeOfWord, word) ? (codeOfWord[word] ?? null) : null;
+    return { word, description, text: serverWords(word, description), code };
+  }
+  if (error instanceof oauth.WWWAuthenticateChallengeError) {
+    const isClient = error.status === 401;
+    const text = `HTTP ${error.status}`;
+    return {
+      word: isClient ? 'invalid_client' : null,
+      description: undefined,
+      text,
+      code: isClient ? 'client-refused' : null,
+    };
+  }
+  return null;
+}
+
+/** What an answer was that oauth4webapi could not take: its code, and its fixed text. Null for any other error. */
+export const faultIn = (error: unknown): { readonly code: string | undefined; readonly text: string } | null =>
+  error instanceof oauth.OperationProcessingError || error instanceof oauth.UnsupportedOperationError
+    ? { code: error.code, text: error.message }
+    : null;
+
+/** An unexpected error without its words, which may quote a secret: its name, and where it came from. */
+function traceOf(error: unknown): Error | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const trace = new Error(error.name);
+  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
+  trace.stack = [error.name, ...frames].join('\n');
+  return trace;
+}
 
 /**
- * Turns whatever an OAuth step threw into an error of ours.
- *
- * oauth4webapi keeps whole responses (codes and tokens included) in `cause`: it is dropped here, on purpose.
+ * Turns whatever a step of OAuth threw into an error of ours. oauth4webapi keeps whole answers (codes and tokens
+ * included) in `cause`: they are dropped here, on purpose. The cause of an unexpected error is its stack alone.
  *
  * @param otherwise the code for an error that has no meaning of its own.
  */
-export const asLanyardError = (error: unknown, otherwise: ErrorCode): LanyardError => {
+export function asLanyardError(error: unknown, otherwise: ErrorCode): LanyardError {
   if (error instanceof LanyardError) return error;
-  if (error instanceof oauth.AuthorizationResponseError || error instanceof oauth.ResponseBodyError) {
-    return new LanyardError(codeOfOAuthError[error.error] ?? otherwise, words(error.error, error.error_description));
+  const refusal = refusalIn(error);
+  if (refusal) return new LanyardError(refusal.code ?? otherwise, refusal.text);
+  const fault = faultIn(error);
+  if (fault) {
+    const isForm = fault.code !== undefined && formErrors.has(fault.code);
+    return new LanyardError(isForm ? 'bad-answer' : otherwise, fault.text);
   }
-  if (error instanceof oauth.WWWAuthenticateChallengeError) {
-    return new LanyardError(error.status === 401 ? 'client-refused' : otherwise, `HTTP ${error.status}`);
-  }
-  if (error instanceof oauth.OperationProcessingError || error instanceof oauth.UnsupportedOperationError) {
-    const isForm = error.code !== undefined && formErrors.has(error.code);
-    return new LanyardError(isForm ? 'bad-answer' : otherwise, error.message);
-  }
-  return new LanyardError(otherwise, error instanceof Error ? error.name : undefined);
-};
+  const name = error instanceof Error ? error.name : undefined;
+  return new LanyardError(otherwise, name, { cause: traceOf(error) });
+}

@@ -7,13 +7,11 @@ import type { SignInStep, SignInView, WayId } from '../contract/state.ts';
 import type { KeyStore } from '../keys/key-store.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { pageFor } from './browser-page.ts';
+import { attemptLimitMs, startBrowserAttempt } from '../oauth/browser-attempt.ts';
 import type { AdoptedKey, Attempt, Entered, Entry } from '../kinds/way-in.ts';
 
 /** Lines of a program's output that stay in view. */
 const outputKept = 200;
-
-/** An attempt ends by itself after ten minutes, as long as Coder's authorization codes live (coder-api.md 4.8). */
-const timeLimitMs = 10 * 60_000;
 
 export interface Opener {
   open(url: string, options: { readonly allowHttp: boolean; readonly browser: string | null }): Promise<void>;
@@ -59,13 +57,8 @@ export function createAttempt(
   way: WayId,
   { store, opener, cli, kind, deployment, adoptedKey, failureOf }: AttemptParts,
 ) {
-  const abort = new AbortController();
   const answers = new Answers();
   const startedAt = store.now();
-  const timer = setTimeout(() => abort.abort(new LanyardError('sign-in-timed-out')), timeLimitMs);
-  abort.signal.addEventListener('abort', () => clearTimeout(timer));
-
-  let link: string | null = null;
   let waiting: ((entry: Entry) => void) | null = null;
   /** Entered before the attempt had come as far as waiting for it. */
   let early: Entry | null = null;
@@ -73,7 +66,7 @@ export function createAttempt(
     way,
     step: 'preparing',
     startedAt,
-    endsAt: startedAt + timeLimitMs,
+    endsAt: startedAt + attemptLimitMs,
     hasLink: false,
     userCode: null,
     guide: [],
@@ -89,8 +82,10 @@ export function createAttempt(
   };
   const { allowHttp } = deployment;
   const open = (url: string) => opener.open(url, { allowHttp, browser: deployment.browser });
-  const step = (next: SignInStep) =>
-    show({ step: next, ...(next === 'paste' ? {} : { clipboardOffer: false }), userCode: null });
+  const { signal, step, openInBrowser, showCode, link, openAgain, cancel, end } = startBrowserAttempt<SignInStep>({
+    open,
+    show: (change) => show({ ...change, ...(change.step === 'paste' ? {} : { clipboardOffer: false }) }),
+  });
 
   /** Shows why an entry was not taken, and until when the deployment wants no other; the attempt goes on. */
   const showRefusal = (failure: LanyardError) => {
@@ -105,31 +100,23 @@ export function createAttempt(
     deployment,
     machine: store.machine,
     fetch: store.fetchFor(deployment.origin),
-    signal: abort.signal,
-    startedAtByServer: await readServerClock(store, kind, deployment, abort.signal, answers),
+    signal,
+    startedAtByServer: await readServerClock(store, kind, deployment, signal, answers),
     answers,
     vault: store.vault,
     tidyUps: store.tidyUps,
     step,
-    openInBrowser: async (url) => {
-      link = url;
-      show({ step: 'browser', hasLink: true });
-      await open(url);
-    },
-    showCode: async (code) => {
-      link = code.page;
-      show({ step: 'code', hasLink: true, userCode: code });
-      await open(code.page).catch(() => undefined);
-    },
+    openInBrowser,
+    showCode,
     cli,
     mayTakeCliKey: store.settings.get().preferences.takeCliKey,
     guide: (guide) => show({ guide }),
     showOutput: (line) => show({ output: [...(view.peek().output ?? []), line].slice(-outputKept) }),
-    adoptedKey: () => adoptedKey(abort.signal),
+    adoptedKey: () => adoptedKey(signal),
     nextEntered: () =>
       new Promise((resolve, reject) => {
-        abort.signal.throwIfAborted();
-        abort.signal.addEventListener('abort', () => reject(abort.signal.reason as Error), { once: true });
+        signal.throwIfAborted();
+        signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
         if (early) resolve(early);
         else waiting = resolve;
         early = null;
@@ -144,9 +131,9 @@ export function createAttempt(
     get view() {
       return view.value;
     },
-    signal: abort.signal,
+    signal,
     get link() {
-      return link;
+      return link();
     },
     get waitsForKey() {
       return waiting !== null && view.peek().step === 'paste';
@@ -160,11 +147,11 @@ export function createAttempt(
       new Promise((accept, reject) => {
         const refuse = (error: unknown) => {
           const failure = failureOf(error);
-          if (!abort.signal.aborted) showRefusal(failure);
+          if (!signal.aborted) showRefusal(failure);
           reject(failure);
         };
-        abort.signal.addEventListener('abort', () => reject(abort.signal.reason as Error), { once: true });
-        if (abort.signal.aborted) return reject(abort.signal.reason as Error);
+        signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+        if (signal.aborted) return reject(signal.reason as Error);
         const { retryAt } = view.peek();
         if (retryAt !== null && retryAt > store.now()) return reject(new LanyardError('too-many-attempts'));
         show({ refused: null, retryAt: null });
@@ -174,18 +161,16 @@ export function createAttempt(
         waiting = null;
       }),
     /** @throws LanyardError `browser-failed` */
-    openAgain: async (): Promise<void> => {
-      if (link !== null) await open(link);
-    },
+    openAgain,
     /** @throws LanyardError `browser-failed` */
     openFromOutput: open,
     offerClipboard: (clipboardOffer: boolean) => {
       if (view.peek().clipboardOffer !== clipboardOffer) show({ clipboardOffer });
     },
-    cancel: () => abort.abort(new LanyardError('cancelled')),
+    cancel,
     /** Stops the clock; a failure stays in view until it is dismissed. */
     end: (failure: LanyardError | null, next: WayId | null) => {
-      clearTimeout(timer);
+      end();
       if (!failure) return;
       show({
         failure: asFailure(failure),

@@ -1,4 +1,4 @@
-import type { OidcPresetId, Provider } from '../../electron/contract/provider.ts';
+import type { OidcPresetId, Provider, RedirectHost } from '../../electron/contract/provider.ts';
 import type { DeploymentSays, PresetView } from '../../electron/contract/provider-view.ts';
 
 /** The form's fields as they are typed: lists and parameters as text. */
@@ -8,7 +8,7 @@ export interface Draft {
   readonly clientId: string;
   readonly scopes: string;
   readonly parameters: string;
-  readonly host: '127.0.0.1' | 'localhost';
+  readonly host: RedirectHost;
   readonly ports: string;
   readonly username: string;
   readonly email: string;

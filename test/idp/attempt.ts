@@ -11,8 +11,8 @@ const fetch = createLoopbackFetch(agent);
 /** As the app's: redirects are answers. */
 const fetchFor: ProviderAttempt['fetchFor'] = () => (url, init) => fetch(url, { ...init, redirect: 'manual' });
 
-/** One look at a provider with a person who signs in as `account`, in a browser without scripts. */
-export class Look implements ProviderAttempt {
+/** One attempt at a provider with a person who signs in as `account`, in a browser without scripts. */
+export class PlayedAttempt implements ProviderAttempt {
   readonly fetchFor = fetchFor;
   readonly now = Date.now;
   readonly callbackPath = callbackPath;
@@ -28,7 +28,7 @@ export class Look implements ProviderAttempt {
   constructor(
     readonly clientSecret: string | null = null,
     /** What the person does with a page; signs in by default. */
-    readonly act: (look: Look, url: string) => Promise<Visit> = (look, url) => look.signIn(url),
+    readonly act: (attempt: PlayedAttempt, url: string) => Promise<Visit> = (attempt, url) => attempt.signIn(url),
   ) {}
 
   step(step: string): void {
@@ -36,6 +36,11 @@ export class Look implements ProviderAttempt {
   }
 
   openInBrowser(url: string): Promise<void> {
+    this.steps.push('browser');
+    return this.#visit(url);
+  }
+
+  #visit(url: string): Promise<void> {
     this.opened = url;
     this.ended = this.act(this, url);
     this.ended.catch(() => undefined);
@@ -43,8 +48,9 @@ export class Look implements ProviderAttempt {
   }
 
   showCode(code: { readonly text: string; readonly page: string }): Promise<void> {
+    this.steps.push('code');
     this.code = code;
-    return this.openInBrowser(code.page);
+    return this.#visit(code.page);
   }
 
   browserPage(failure: LanyardError | null) {

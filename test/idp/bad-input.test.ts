@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { LanyardError } from '../../electron/contract/errors.ts';
 import type { OidcProvider } from '../../electron/contract/provider.ts';
 import { ProviderError } from '../../electron/idp/inspection.ts';
-import { signInByCode } from '../../electron/idp/sign-in.ts';
-import { entryFor, Look } from './attempt.ts';
+import { signInByCode } from '../../electron/idp/sign-in-by-code.ts';
+import { entryFor, PlayedAttempt } from './attempt.ts';
 import { EvilProvider, unsigned } from './evil-provider.ts';
 import { callbackPath, clientId } from './shapes/shapes.ts';
 
@@ -25,10 +25,13 @@ beforeEach(() => {
 });
 
 const adviceOf = (error: unknown) => (error instanceof ProviderError ? error.advice : null);
-const visit = (look: Look, url: string) => look.visitor.visit(url);
+const visit = (attempt: PlayedAttempt, url: string) => attempt.visitor.visit(url);
 const entry = (change: Partial<OidcProvider> = {}) => entryFor('generic', evil.issuer, change);
-const failure = async (change: Partial<OidcProvider> = {}, look = new Look(null, visit)): Promise<LanyardError> => {
-  const error: unknown = await signInByCode(entry(change), look).then(
+const failure = async (
+  change: Partial<OidcProvider> = {},
+  attempt = new PlayedAttempt(null, visit),
+): Promise<LanyardError> => {
+  const error: unknown = await signInByCode(entry(change), attempt).then(
     () => expect.fail('it should have been refused'),
     (reason: unknown) => reason,
   );
@@ -36,7 +39,7 @@ const failure = async (change: Partial<OidcProvider> = {}, look = new Look(null,
   // Neither code, state, verifier nor token is told.
   const told = JSON.stringify([String(error), adviceOf(error)]);
   const secrets = [
-    ...new URL(look.opened || 'x:').searchParams.values(),
+    ...new URL(attempt.opened || 'x:').searchParams.values(),
     ...evil.exchanges.flatMap((sent) => [...sent.values()]),
   ];
   for (const secret of secrets.filter((text) => text.length > 12 && text !== clientId && !text.startsWith('http')))
@@ -45,7 +48,7 @@ const failure = async (change: Partial<OidcProvider> = {}, look = new Look(null,
 };
 
 test('an honest provider is signed in to', async () => {
-  const { inspection } = await signInByCode(entry(), new Look(null, visit));
+  const { inspection } = await signInByCode(entry(), new PlayedAttempt(null, visit));
   expect(inspection.claims.merged).toMatchObject({ sub: 'ada', iss: evil.issuer });
 });
 
@@ -138,7 +141,7 @@ describe('an ID token', () => {
 
   test('that expired less than the tolerance ago is taken', async () => {
     evil.lies.claims = (honest) => ({ ...honest, exp: now() - 10 });
-    await expect(signInByCode(entry(), new Look(null, visit))).resolves.toBeDefined();
+    await expect(signInByCode(entry(), new PlayedAttempt(null, visit))).resolves.toBeDefined();
   });
 
   test.each([
@@ -174,7 +177,7 @@ describe('an ID token', () => {
     evil.lies.discovery = (honest) => ({ ...honest, id_token_signing_alg_values_supported: ['HS256'] });
     evil.lies.token = (claims) =>
       new SignJWT({ ...claims }).setProtectedHeader({ alg: 'HS256' }).sign(Buffer.from('s'.repeat(32)));
-    const { inspection } = await signInByCode(entry(), new Look('s'.repeat(32), visit));
+    const { inspection } = await signInByCode(entry(), new PlayedAttempt('s'.repeat(32), visit));
     expect(inspection.signature).toMatchObject({ checked: false });
     expect(JSON.stringify(inspection.signature)).toContain('HS256');
   });
@@ -189,7 +192,7 @@ test('UserInfo about somebody else is refused', async () => {
 
 describe('a redirect', () => {
   test('with another state changes nothing; the right one still counts', async () => {
-    const look = new Look(null, async (self, url) => {
+    const attempt = new PlayedAttempt(null, async (self, url) => {
       const { searchParams } = new URL(url);
       const callback = searchParams.get('redirect_uri') ?? '';
       for (const state of ['', 'wrong', `${searchParams.get('state') ?? ''}x`]) {
@@ -197,7 +200,7 @@ describe('a redirect', () => {
       }
       return self.visitor.visit(url);
     });
-    await signInByCode(entry(), look);
+    await signInByCode(entry(), attempt);
     expect(evil.exchanges).toHaveLength(1);
   });
 
@@ -207,10 +210,10 @@ describe('a redirect', () => {
       again = honest.toString();
       return honest;
     };
-    const look = new Look(null, visit);
-    await signInByCode(entry(), look);
-    const callback = new URL(look.opened).searchParams.get('redirect_uri') ?? '';
-    await expect(look.visitor.visit(`${callback}?${again}`)).rejects.toThrow();
+    const attempt = new PlayedAttempt(null, visit);
+    await signInByCode(entry(), attempt);
+    const callback = new URL(attempt.opened).searchParams.get('redirect_uri') ?? '';
+    await expect(attempt.visitor.visit(`${callback}?${again}`)).rejects.toThrow();
     expect(evil.exchanges).toHaveLength(1);
   });
 
@@ -232,8 +235,8 @@ test('two providers at once whose endpoints were swapped: no token of one is tak
   evil.lies.discovery = (honest) => ({ ...honest, token_endpoint: `${other.issuer}/token` });
   other.lies.discovery = (honest) => ({ ...honest, token_endpoint: `${evil.issuer}/token` });
   const ends = await Promise.allSettled([
-    signInByCode(entry(), new Look(null, visit)),
-    signInByCode(entryFor('generic', other.issuer), new Look(null, visit)),
+    signInByCode(entry(), new PlayedAttempt(null, visit)),
+    signInByCode(entryFor('generic', other.issuer), new PlayedAttempt(null, visit)),
   ]);
   for (const end of ends) expect(end).toMatchObject({ status: 'rejected', reason: { code: 'id-token-refused' } });
 });
@@ -246,12 +249,12 @@ test.each(['client_id', 'redirect_uri', 'state', 'nonce', 'code_challenge', 'sco
 );
 
 test('a browser that never comes back is explained', async () => {
-  const look = new Look(null, async (self, url) => {
+  const attempt = new PlayedAttempt(null, async (self, url) => {
     const page = { url, status: 200, headers: new Headers(), body: '' };
     setTimeout(() => self.abort.abort(new LanyardError('sign-in-timed-out')), 20);
     return page;
   });
-  const error = await failure({}, look);
+  const error = await failure({}, attempt);
   expect(error).toMatchObject({ code: 'sign-in-timed-out' });
   expect(JSON.stringify(adviceOf(error))).toContain(callbackPath);
 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LanyardError } from '../../electron/contract/errors.ts';
-import { signInByDevice } from '../../electron/idp/sign-in.ts';
+import { signInByDevice } from '../../electron/idp/sign-in-by-device.ts';
 import type { Visit } from '../world/browsing.ts';
-import { entryFor, Look } from './attempt.ts';
+import { entryFor, PlayedAttempt } from './attempt.ts';
 import { startShapedProvider, type ShapedProvider } from './shapes/shaped-provider.ts';
 import { cases } from './shapes/shapes.ts';
 
@@ -27,45 +27,48 @@ afterAll(() => provider.stop());
 /** Types the code at oidc-provider's own page, signs in, and agrees or not. */
 const enter =
   (answer: 'allow' | 'deny') =>
-  async (look: Look, url: string): Promise<Visit> => {
-    const page = await look.visitor.visit(url);
+  async (attempt: PlayedAttempt, url: string): Promise<Visit> => {
+    const page = await attempt.visitor.visit(url);
     const action = /action="([^"]*)"/.exec(page.body)?.[1] ?? '';
     const xsrf = /name="xsrf" value="([^"]*)"/.exec(page.body)?.[1] ?? '';
     const send = (fields: Record<string, string>) =>
-      look.visitor.visit(new URL(action, url).href, { method: 'POST', body: new URLSearchParams({ xsrf, ...fields }) });
-    await send({ user_code: look.code?.text ?? '' });
-    if (answer === 'deny') return send({ user_code: look.code?.text ?? '', abort: 'yes' });
-    const login = await send({ user_code: look.code?.text ?? '', confirm: 'yes' });
-    return look.visitor.submit(
-      await look.visitor.submit(login, '/login', { account: 'ada', password: 'demo-ada' }),
+      attempt.visitor.visit(new URL(action, url).href, {
+        method: 'POST',
+        body: new URLSearchParams({ xsrf, ...fields }),
+      });
+    await send({ user_code: attempt.code?.text ?? '' });
+    if (answer === 'deny') return send({ user_code: attempt.code?.text ?? '', abort: 'yes' });
+    const login = await send({ user_code: attempt.code?.text ?? '', confirm: 'yes' });
+    return attempt.visitor.submit(
+      await attempt.visitor.submit(login, '/login', { account: 'ada', password: 'demo-ada' }),
       '/confirm',
     );
   };
 
 describe('the device grant', () => {
   test('shows a code, waits for the person, and shows the claims', async () => {
-    const look = new Look(google.secret ?? null, enter('allow'));
-    const { inspection } = await signInByDevice(entryFor('google', provider.issuer), look);
-    expect(look.code?.text).toMatch(/^[A-Z]{4}-[A-Z]{4}$/);
-    expect(look.code?.page).toContain('/device');
+    const attempt = new PlayedAttempt(google.secret ?? null, enter('allow'));
+    const { inspection } = await signInByDevice(entryFor('google', provider.issuer), attempt);
+    expect(attempt.code?.text).toMatch(/^[A-Z]{4}-[A-Z]{4}$/);
+    expect(attempt.code?.page).toContain('/device');
     expect(inspection.claims.merged).toMatchObject({ sub: 'ada', hd: 'example.com' });
     expect(inspection.signature).toEqual({ checked: true, algorithm: 'RS256' });
-    expect(look.steps).toEqual(['preparing', 'code', 'checking']);
+    expect(attempt.steps).toEqual(['preparing', 'code', 'checking']);
   });
 
   test('says so when the person does not agree', async () => {
-    const look = new Look(google.secret ?? null, enter('deny'));
-    await expect(signInByDevice(entryFor('google', provider.issuer), look)).rejects.toMatchObject({
+    const attempt = new PlayedAttempt(google.secret ?? null, enter('deny'));
+    await expect(signInByDevice(entryFor('google', provider.issuer), attempt)).rejects.toMatchObject({
       code: 'access-denied',
     });
   });
 
   test('stops when it is told to', async () => {
-    const look = new Look(google.secret ?? null, async (self, url) => {
+    const attempt = new PlayedAttempt(google.secret ?? null, async (self, url) => {
       setTimeout(() => self.abort.abort(new LanyardError('cancelled')), 30);
       return self.visitor.visit(url);
     });
-    await expect(signInByDevice(entryFor('google', provider.issuer), look)).rejects.toMatchObject({
+    await expect(signInByDevice(entryFor('google', provider.issuer), attempt)).rejects.toMatchObject({
       code: 'cancelled',
     });
   });
@@ -74,7 +77,7 @@ describe('the device grant', () => {
     const dex = cases.find(({ preset }) => preset === 'dex')!;
     const without = await startShapedProvider(dex);
     try {
-      await expect(signInByDevice(entryFor('dex', without.issuer), new Look())).rejects.toMatchObject({
+      await expect(signInByDevice(entryFor('dex', without.issuer), new PlayedAttempt())).rejects.toMatchObject({
         code: 'way-closed',
       });
     } finally {

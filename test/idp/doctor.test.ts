@@ -8,7 +8,7 @@ import {
   type OidcProvider,
 } from '../../electron/contract/provider.ts';
 import { testProvider } from '../../electron/idp/doctor/doctor.ts';
-import { entryFor, Look } from './attempt.ts';
+import { entryFor, PlayedAttempt } from './attempt.ts';
 import { EvilProvider } from './evil-provider.ts';
 import { startShapedProvider } from './shapes/shaped-provider.ts';
 import { cases } from './shapes/shapes.ts';
@@ -22,9 +22,9 @@ beforeEach(() => {
   evil.lies = {};
 });
 
-const examine = async (entry: OidcProvider, look = new Look()): Promise<DoctorLine[]> => {
+const examine = async (entry: OidcProvider, attempt = new PlayedAttempt()): Promise<DoctorLine[]> => {
   const lines: DoctorLine[] = [];
-  await testProvider(entry, look, (line) => lines.push(line));
+  await testProvider(entry, attempt, (line) => lines.push(line));
   return lines;
 };
 
@@ -34,7 +34,7 @@ test.each(cases)('a provider like $preset has no problem, and nothing was signed
     const entry = entryFor(shape.preset, provider.issuer, shape.entry);
     // Other ports than those that the sign-ins beside this listen on.
     const redirect = { ...entry.redirect, ports: entry.redirect.ports.map((port) => port + 100) };
-    const lines = await examine({ ...entry, redirect }, new Look(shape.secret ?? null));
+    const lines = await examine({ ...entry, redirect }, new PlayedAttempt(shape.secret ?? null));
     expect(lines.map(({ check }) => check)).toEqual(doctorChecks);
     expect(lines.filter(({ outcome }) => outcome === 'problem')).toEqual([]);
     for (const line of lines)
@@ -74,8 +74,8 @@ const faults: readonly (readonly [
 
 test.each(faults)('%s: %s (%s)', async (check, outcome, _what, lie, change, { now, secret }) => {
   lie();
-  const look = Object.assign(new Look(secret ?? null), now ? { now } : {});
-  const lines = await examine(entryFor('generic', evil.issuer, change), look);
+  const attempt = Object.assign(new PlayedAttempt(secret ?? null), now ? { now } : {});
+  const lines = await examine(entryFor('generic', evil.issuer, change), attempt);
   expect(lines.map((line) => line.check)).toEqual(doctorChecks);
   const line = lines.find((one) => one.check === check);
   expect(line?.outcome).toBe(outcome);
@@ -103,11 +103,11 @@ test('what cannot be known without a document is skipped', async () => {
 });
 
 test('it stops when it is told to', async () => {
-  const look = new Look();
+  const attempt = new PlayedAttempt();
   const seen: DoctorCheck[] = [];
-  const running = testProvider(entryFor('generic', evil.issuer), look, ({ check }) => {
+  const running = testProvider(entryFor('generic', evil.issuer), attempt, ({ check }) => {
     seen.push(check);
-    if (check === 'issuer') look.abort.abort(new LanyardError('cancelled'));
+    if (check === 'issuer') attempt.abort.abort(new LanyardError('cancelled'));
   });
   await expect(running).rejects.toMatchObject({ code: 'cancelled' });
   expect(seen).toEqual(['address', 'discovery', 'issuer']);

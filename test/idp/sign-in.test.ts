@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { oidcPresetIds } from '../../electron/contract/provider.ts';
-import { endSessionUrl, revoke } from '../../electron/idp/give-back.ts';
+import { endSessionUrl } from '../../electron/idp/end-session.ts';
 import { reread } from '../../electron/idp/reread.ts';
-import { signInByCode } from '../../electron/idp/sign-in.ts';
-import { entryFor, Look } from './attempt.ts';
+import { revoke } from '../../electron/idp/revoke-tokens.ts';
+import { signInByCode } from '../../electron/idp/sign-in-by-code.ts';
+import { entryFor, PlayedAttempt } from './attempt.ts';
 import { startShapedProvider, type ShapedProvider } from './shapes/shaped-provider.ts';
 import { cases } from './shapes/shapes.ts';
 
@@ -20,8 +21,8 @@ describe.each(cases)('$preset', (shape) => {
 
   test('signs in through its pages and shows what it sends', async () => {
     const entry = entryFor(shape.preset, provider.issuer, shape.entry);
-    const look = new Look(shape.secret ?? null);
-    const { inspection, tokens } = await signInByCode(entry, look);
+    const attempt = new PlayedAttempt(shape.secret ?? null);
+    const { inspection, tokens } = await signInByCode(entry, attempt);
     expect(inspection.claims.merged).toMatchObject({ sub: 'ada', iss: provider.issuer, ...shape.merged });
     expect(inspection.claims.idToken).toMatchObject({ aud: entry.clientId, ...shape.sent.idToken });
     if (entry.ignoreUserInfo) expect(inspection.claims.userInfo).toBeNull();
@@ -31,26 +32,26 @@ describe.each(cases)('$preset', (shape) => {
     expect(notes).toContain(`to the client “${entry.clientId}”`);
     for (const words of shape.notes ?? []) expect(notes).toMatch(words);
     if (shape.refreshes) expect(tokens.refreshToken).not.toBeNull();
-    const ended = await look.ended;
+    const ended = await attempt.ended;
     expect(ended?.body).toContain('Done');
     // The address that is left in the browser is a clean one.
     expect(ended?.url).not.toMatch(/code|state/);
-    expect(look.steps).toEqual(['preparing', 'browser', 'exchanging', 'checking']);
-    const asked = new URL(look.opened).searchParams;
+    expect(attempt.steps).toEqual(['preparing', 'browser', 'exchanging', 'checking']);
+    const asked = new URL(attempt.opened).searchParams;
     if (!asked.has('request_uri')) expect(asked.get('code_challenge_method')).toBe('S256');
 
     if (tokens.refreshToken !== null) {
-      const again = await reread(entry, tokens, look);
+      const again = await reread(entry, tokens, attempt);
       expect(again.inspection.claims.merged).toMatchObject(shape.merged);
       expect(again.tokens.accessToken).not.toBe(tokens.accessToken);
-      expect(await revoke(entry, again.tokens, look)).toBe('revoked');
-      await expect(reread(entry, again.tokens, look)).rejects.toMatchObject({ code: 'provider-said-no' });
+      expect(await revoke(entry, again.tokens, attempt)).toBe('revoked');
+      await expect(reread(entry, again.tokens, attempt)).rejects.toMatchObject({ code: 'provider-said-no' });
     }
     const hasLogout = shape.configuration?.features?.rpInitiatedLogout?.enabled === true;
-    const logout = await endSessionUrl(entry, look);
+    const logout = await endSessionUrl(entry, attempt);
     if (!hasLogout) expect(logout).toBeNull();
     else {
-      const page = await look.visitor.visit(logout ?? '');
+      const page = await attempt.visitor.visit(logout ?? '');
       expect(page.status).toBe(200);
       expect(logout).not.toContain(tokens.idToken);
     }

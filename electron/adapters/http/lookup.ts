@@ -1,6 +1,6 @@
 import { lookup as systemLookup, type LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
-import { isLoopbackHost } from '../../http/loopback-host.ts';
+import { isLoopbackHost } from '../../contract/loopback-host.ts';
 
 const loopback: readonly LookupAddress[] = [
   { address: '127.0.0.1', family: 4 },

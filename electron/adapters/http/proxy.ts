@@ -1,4 +1,4 @@
-import { isLoopbackHost } from '../../http/loopback-host.ts';
+import { isLoopbackHost } from '../../contract/loopback-host.ts';
 
 const hostAndPort = /^(\[[0-9a-f:.]+\]|[^\s:/@]+)(:\d{1,5})?$/i;
 

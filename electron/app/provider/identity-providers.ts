@@ -1,15 +1,17 @@
 import type { DoctorLine, Provider } from '../../contract/provider.ts';
 import { testProvider } from '../../idp/doctor/doctor.ts';
 import { testGithub } from '../../idp/github/doctor.ts';
-import { revokeGithub } from '../../idp/github/give-back.ts';
-import { rereadGithub } from '../../idp/github/reread.ts';
-import { signInToGithub } from '../../idp/github/sign-in.ts';
-import { endSessionUrl, revoke } from '../../idp/give-back.ts';
+import { revokeGithub } from '../../idp/github/delete-token.ts';
+import { rereadGithub } from '../../idp/github/reread-github.ts';
+import { signInToGithub } from '../../idp/github/sign-in-to-github.ts';
+import { endSessionUrl } from '../../idp/end-session.ts';
 import type { Inspected, ProviderAttempt, ProviderTokens } from '../../idp/inspection.ts';
 import type { Preset } from '../../idp/presets/preset.ts';
 import { presets } from '../../idp/presets/presets.ts';
 import { reread } from '../../idp/reread.ts';
-import { signInByCode, signInByDevice } from '../../idp/sign-in.ts';
+import { revoke } from '../../idp/revoke-tokens.ts';
+import { signInByCode } from '../../idp/sign-in-by-code.ts';
+import { signInByDevice } from '../../idp/sign-in-by-device.ts';
 
 /** What a question to a provider works with, where nobody waits in a browser. */
 export type ProviderDeps = Pick<ProviderAttempt, 'fetchFor' | 'now' | 'signal' | 'clientSecret' | 'callbackPath'>;

@@ -1,14 +1,13 @@
 import { signal as observed } from '@preact/signals-core';
-import { LanyardError } from '../../contract/errors.ts';
+import type { LanyardError } from '../../contract/errors.ts';
 import type { ProviderSignInView } from '../../contract/provider-view.ts';
 import { failureWords } from '../../words/failures.ts';
 import { ProviderError, type ProviderAttempt } from '../../idp/inspection.ts';
+import { attemptLimitMs, startBrowserAttempt } from '../../oauth/browser-attempt.ts';
 import type { BrowserPage } from '../../oauth/loopback/browser-page.ts';
 import type { Faults } from '../faults.ts';
 import type { ProviderDeps } from './identity-providers.ts';
 import { providerFailure } from './provider-failure.ts';
-
-const timeLimitMs = 10 * 60_000;
 
 interface Options {
   readonly by: ProviderSignInView['by'];
@@ -20,7 +19,7 @@ interface Options {
   readonly faults: Faults;
 }
 
-/** What the waiting browser shows when a look at a provider has ended. */
+/** What the waiting browser shows when a sign-in at a provider has ended. */
 function pageFor(host: string, failure: LanyardError | null): BrowserPage {
   if (!failure) return { title: `${host} sent your claims`, text: 'Go back to Lanyard. You can close this tab.' };
   const { title, remedy } = failureWords(failure.code);
@@ -30,13 +29,10 @@ function pageFor(host: string, failure: LanyardError | null): BrowserPage {
 
 /** One sign-in straight at a provider, as the window sees and steers it, and as the way works with it. */
 export function createProviderAttempt({ by, host, deps, open, faults }: Options) {
-  const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(new LanyardError('sign-in-timed-out')), timeLimitMs);
-  let link: string | null = null;
   const view = observed<ProviderSignInView>({
     by,
     step: 'preparing',
-    endsAt: deps.now() + timeLimitMs,
+    endsAt: deps.now() + attemptLimitMs,
     hasLink: false,
     userCode: null,
     failure: null,
@@ -44,20 +40,15 @@ export function createProviderAttempt({ by, host, deps, open, faults }: Options)
   const show = (change: Partial<ProviderSignInView>) => {
     view.value = { ...view.peek(), ...change };
   };
+  const { signal, step, openInBrowser, showCode, link, openAgain, cancel, end } = startBrowserAttempt<
+    ProviderSignInView['step']
+  >({ open, show: (change) => show({ hasLink: false, ...change }) });
   const attempt: ProviderAttempt = {
     ...deps,
-    signal: abort.signal,
-    step: (step) => show({ step, userCode: null, hasLink: false }),
-    openInBrowser: async (url) => {
-      link = url;
-      show({ step: 'browser', hasLink: true });
-      await open(url);
-    },
-    showCode: async (code) => {
-      link = code.page;
-      show({ step: 'code', hasLink: true, userCode: { text: code.text, page: code.page } });
-      await open(code.page).catch(() => undefined);
-    },
+    signal,
+    step,
+    openInBrowser,
+    showCode,
     browserPage: (failure) => pageFor(host, failure),
   };
   return {
@@ -66,17 +57,14 @@ export function createProviderAttempt({ by, host, deps, open, faults }: Options)
       return view.value;
     },
     get link() {
-      return link;
+      return link();
     },
     /** @throws LanyardError `browser-failed` */
-    openAgain: async (): Promise<void> => {
-      if (link !== null) await open(link);
-    },
-    cancel: () => abort.abort(new LanyardError('cancelled')),
+    openAgain,
+    cancel,
     /** Stops the clock; a failure stays in view until it is dismissed. */
     end: (error: unknown) => {
-      clearTimeout(timer);
-      link = null;
+      end();
       if (error !== null) show({ failure: providerFailure(faults, error), userCode: null, hasLink: false });
     },
   };

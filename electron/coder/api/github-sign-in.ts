@@ -9,6 +9,7 @@ import type { Caller } from '../../http/send.ts';
 import type { AuthMethods } from './sign-in-methods.ts';
 import { shownText } from '../../http/shown-text.ts';
 import { parseUrl } from '../../contract/parse-url.ts';
+import { pollingSeconds } from '../../oauth/polling.ts';
 
 /** How people sign in with GitHub there: in the browser only (`web`), by device flow, or not at all. */
 export type GithubFlow = 'off' | 'web' | 'device' | 'unknown';
@@ -64,9 +65,6 @@ export interface DeviceSignIn {
   readonly intervalSeconds: number;
 }
 
-/** RFC 8628 3.2: what holds when the answer names no interval. */
-const defaultIntervalSeconds = 5;
-
 /**
  * `GET …/oauth2/github/device`: begins a device sign-in (coder-api.md 5.4, step 2).
  *
@@ -78,7 +76,7 @@ export async function beginDeviceSignIn(caller: Caller): Promise<DeviceSignIn> {
     deviceCode: value.device_code,
     userCode: value.user_code,
     page: value.verification_uri,
-    intervalSeconds: value.interval || defaultIntervalSeconds,
+    intervalSeconds: pollingSeconds(value.interval),
   };
 }
 

@@ -47,10 +47,10 @@ export async function testProvider(
   onLine: (line: DoctorLine) => void,
 ): Promise<void> {
   const { signal } = deps;
-  const run = async (check: DoctorCheck, look: () => Finding | Promise<Finding>): Promise<Finding> => {
+  const run = async (check: DoctorCheck, examine: () => Finding | Promise<Finding>): Promise<Finding> => {
     signal.throwIfAborted();
     const finding = await Promise.resolve()
-      .then(look)
+      .then(examine)
       .catch((error: unknown) => failed(error, signal));
     onLine({ check, ...finding });
     return finding;
@@ -76,8 +76,11 @@ export async function testProvider(
       : problem(found.issuer.slice(0, 300), issuerAdvice(provider, found.issuer));
   });
   for (const check of doctorChecks) {
-    const look = checks[check];
-    if (look === undefined) continue;
-    await run(check, found === null ? blocked('No discovery document') : () => look({ provider, deps, server: found }));
+    const examine = checks[check];
+    if (examine === undefined) continue;
+    await run(
+      check,
+      found === null ? blocked('No discovery document') : () => examine({ provider, deps, server: found }),
+    );
   }
 }

@@ -1,5 +1,5 @@
 import type { OidcProvider } from '../../contract/provider.ts';
-import { isLoopbackHost } from '../../http/loopback-host.ts';
+import { isLoopbackHost } from '../../contract/loopback-host.ts';
 import { presetOf } from '../presets/presets.ts';
 import { listenFor, redirectUriFor } from '../redirect.ts';
 import { parseIssuer } from '../server.ts';

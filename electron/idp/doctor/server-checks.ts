@@ -1,7 +1,8 @@
 import { importJWK, type JWK } from 'jose';
 import { LanyardError } from '../../contract/errors.ts';
 import { send } from '../../http/send.ts';
-import { clockToleranceSeconds, discoveryUrl, endpointNames, faultOf } from '../server.ts';
+import { clockToleranceSeconds } from '../clock-tolerance.ts';
+import { discoveryUrl, endpointNames, faultOf } from '../server.ts';
 import { ok, problem, skipped, warning, type Finding, type Patient } from './finding.ts';
 
 async function keysOf({ deps, server }: Patient): Promise<JWK[]> {

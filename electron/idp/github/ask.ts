@@ -7,61 +7,17 @@ import { RequestError } from '../../http/request-error.ts';
 import { send, type Reply, type Request } from '../../http/send.ts';
 import { ProviderError } from '../inspection.ts';
 import type { ProviderDeps } from '../server.ts';
-import { wordsOf } from '../provider-words.ts';
 import type { Place } from './endpoints.ts';
-import { meaningOf } from './github-words.ts';
 
 type Deps = Pick<ProviderDeps, 'fetchFor' | 'signal'>;
 
 const peerOf = ({ fetchFor, signal }: Deps, origin: string) => ({ origin, fetch: fetchFor(origin), signal });
-
-const errorSchema = z.looseObject({ error: z.string(), error_description: z.string().optional() });
-
-/** An error word of GitHub's, with its advice. */
-export function refusalBy(error: string, description: string | undefined): ProviderError {
-  const known = meaningOf(error);
-  return new ProviderError(known?.code ?? 'provider-said-no', known?.advice ?? null, wordsOf(error, description));
-}
-
-/** GitHub answers with a form where it was not asked for JSON, and some proxies take that header away. */
-function bodyOf(reply: Reply): unknown {
-  if (reply.contentType !== 'application/x-www-form-urlencoded') return jsonOf(reply);
-  return Object.fromEntries(new URLSearchParams(new TextDecoder().decode(reply.bytes)));
-}
 
 function parse<T extends z.ZodType>({ endpoint, status }: Reply, body: unknown, schema: T): z.output<T> {
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   const where = parsed.error.issues[0]?.path.join('.') ?? '';
   throw new RequestError('bad-answer', { endpoint, status, detail: `${endpoint} ${where}`.trim() });
-}
-
-/**
- * Sends a form to one of GitHub's OAuth endpoints. What it refuses comes mostly at status 200.
- *
- * @returns the answer, or GitHub's error word with a status that says how long to wait.
- * @throws RequestError for an answer that is not GitHub's; everything `send` throws.
- */
-export async function post<T extends z.ZodType>(
-  deps: Deps,
-  { origin, path }: Place,
-  form: Readonly<Record<string, string>>,
-  schema: T,
-): Promise<{ readonly value: z.output<T> } | { readonly error: z.output<typeof errorSchema> }> {
-  const reply = await send(peerOf(deps, origin), {
-    method: 'POST',
-    path,
-    content: new URLSearchParams(form).toString(),
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-  });
-  const foreign = foreignAnswer(reply);
-  if (foreign !== null) throw foreign;
-  const body = bodyOf(reply);
-  // GitHub's answer to a client id that it does not know.
-  if (reply.status === 404) return { error: { error: 'incorrect_client_credentials' } };
-  const error = errorSchema.safeParse(body).data;
-  if (error) return { error };
-  return { value: parse(reply, body, schema) };
 }
 
 const tokenRefused: ProviderAdvice = {
@@ -116,7 +72,7 @@ export async function listRest<T extends z.ZodType>(
     const query = new URLSearchParams({ per_page: String(perPage), page: String(page) });
     const reply = await askRest(deps, rest, token, { path: `${path}?${query.toString()}` });
     if (reply.status === 403 || reply.status === 404) return null;
-    items.push(...parse(reply, bodyOf(reply), z.array(item)));
+    items.push(...parse(reply, jsonOf(reply), z.array(item)));
     isPartial ||= reply.headers.get('x-github-sso')?.startsWith('partial-results') === true;
     // Counted by ourselves: an address in an answer is not followed with a token.
     if (!/rel="next"/.test(reply.headers.get('link') ?? '')) return { items, isCut: false, isPartial };
@@ -136,5 +92,5 @@ export async function readRest<T extends z.ZodType>(
   if (reply.status !== 200) throw new LanyardError('forbidden', `${reply.status} ${reply.endpoint}`);
   // Absent with a GitHub App, whose permissions are set on the app.
   const scopes = reply.headers.get('x-oauth-scopes')?.split(',') ?? null;
-  return { value: parse(reply, bodyOf(reply), schema), scopes: scopes?.map((scope) => scope.trim()) ?? null };
+  return { value: parse(reply, jsonOf(reply), schema), scopes: scopes?.map((scope) => scope.trim()) ?? null };
 }

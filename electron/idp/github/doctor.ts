@@ -1,17 +1,20 @@
-import { z } from 'zod';
-import { LanyardError } from '../../contract/errors.ts';
+import * as oauth from 'oauth4webapi';
 import type { DoctorCheck, DoctorLine, GithubProvider } from '../../contract/provider.ts';
 import { failureWords } from '../../words/failures.ts';
 import { send, type Reply } from '../../http/send.ts';
+import { deviceGrant } from '../../oauth/device-flow.ts';
+import { refusalIn } from '../../oauth/errors.ts';
 import { ok, problem, skipped, type Finding } from '../doctor/finding.ts';
 import { ProviderError } from '../inspection.ts';
-import { clockToleranceSeconds, type ProviderDeps } from '../server.ts';
-import { post, refusalBy } from './ask.ts';
+import { clockToleranceSeconds } from '../clock-tolerance.ts';
+import type { ProviderDeps } from '../server.ts';
 import { endpointsOf } from './endpoints.ts';
+import { connectToGithub } from './github-connection.ts';
+import { asGithubError } from './github-errors.ts';
 
 function failed(error: unknown, signal: AbortSignal): Finding {
   signal.throwIfAborted();
-  const failure = error instanceof LanyardError ? error : new LanyardError('internal');
+  const failure = asGithubError(error);
   const { title, remedy } = failureWords(failure.code);
   const advice = failure instanceof ProviderError ? failure.advice : null;
   return problem(failure.detail ?? title, advice ?? { cause: `${title}.`, remedy });
@@ -33,17 +36,18 @@ function clockFinding(reply: Reply, now: number): Finding {
  * @throws the reason of `deps.signal`; nothing else.
  */
 export async function testGithub(
-  { baseUrl, clientId }: GithubProvider,
+  provider: GithubProvider,
   deps: ProviderDeps,
   onLine: (line: DoctorLine) => void,
 ): Promise<void> {
-  const { signal, clientSecret: secret } = deps;
+  const { baseUrl } = provider;
+  const { signal } = deps;
   let isReachable = true;
-  const run = async (check: DoctorCheck, look: () => Finding | Promise<Finding>): Promise<void> => {
+  const run = async (check: DoctorCheck, examine: () => Finding | Promise<Finding>): Promise<void> => {
     signal.throwIfAborted();
     const finding = isReachable
       ? await Promise.resolve()
-          .then(look)
+          .then(examine)
           .catch((error: unknown) => failed(error, signal))
       : skipped('GitHub was not reached');
     onLine({ check, ...finding });
@@ -60,18 +64,26 @@ export async function testGithub(
     return ok(`${rest.origin}${rest.path}`);
   });
   await run('client-authentication', async () => {
-    if (secret === null) return skipped('No secret: signing in works by code only');
-    const form = { client_id: clientId, client_secret: secret, code: 'none' };
-    const answer = await post(deps, endpointsOf(baseUrl).token, form, z.unknown());
-    if (!('error' in answer) || answer.error.error === 'bad_verification_code')
-      return ok('The secret belongs to the app');
-    throw refusalBy(answer.error.error, answer.error.error_description);
+    if (deps.clientSecret === null) return skipped('No secret: signing in works by code only');
+    const { server, client, authentication, options } = connectToGithub(provider, deps);
+    const response = await oauth.genericTokenEndpointRequest(
+      server,
+      client,
+      authentication,
+      'authorization_code',
+      { code: 'none' },
+      options,
+    );
+    try {
+      await oauth.processGenericTokenEndpointResponse(server, client, response);
+    } catch (error) {
+      if (refusalIn(error)?.word !== 'bad_verification_code') throw error;
+    }
+    return ok('The secret belongs to the app');
   });
   await run('device', async () => {
-    const form = { client_id: clientId, scope: 'read:user' };
-    const answer = await post(deps, endpointsOf(baseUrl).device, form, z.looseObject({ user_code: z.string() }));
-    if ('value' in answer) return ok('Switched on');
-    throw refusalBy(answer.error.error, answer.error.error_description);
+    await deviceGrant(connectToGithub(provider, { ...deps, clientSecret: null }), 'read:user').begin();
+    return ok('Switched on');
   });
   await run('clock', () => (reply === null ? skipped('No answer') : clockFinding(reply, deps.now())));
 }

@@ -1,6 +1,6 @@
 import { LanyardError } from '../../contract/errors.ts';
 import { parseUrl } from '../../contract/parse-url.ts';
-import { isLoopbackHost } from '../../http/loopback-host.ts';
+import { isLoopbackHost } from '../../contract/loopback-host.ts';
 
 /** A place at GitHub: where it is asked, and what for. */
 export interface Place {
@@ -9,9 +9,11 @@ export interface Place {
 }
 
 export interface GithubEndpoints {
+  /** What GitHub would name itself by in a redirect (RFC 9207). */
+  readonly issuer: string;
   readonly authorize: string;
-  readonly token: Place;
-  readonly device: Place;
+  readonly token: string;
+  readonly device: string;
   /** Root of the REST API, without a slash at its end. */
   readonly rest: Place;
 }
@@ -37,9 +39,10 @@ export function endpointsOf(baseUrl: string): GithubEndpoints {
   if (url.protocol === 'http:' && !isLoopbackHost(url.hostname)) throw new LanyardError('http-refused', url.host);
   const { origin } = url;
   return {
+    issuer: `${origin}/login/oauth`,
     authorize: `${origin}/login/oauth/authorize`,
-    token: { origin, path: '/login/oauth/access_token' },
-    device: { origin, path: '/login/device/code' },
+    token: `${origin}/login/oauth/access_token`,
+    device: `${origin}/login/device/code`,
     rest: restOf(url),
   };
 }

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { LanyardError } from '../../contract/errors.ts';
+import { limitConnections, type ConnectionLimits } from './limit-connections.ts';
 
 /** Host names that may stand in a loopback redirect URI (RFC 8252 section 7.3 and 8.3). */
 export type LoopbackHost = '127.0.0.1' | '[::1]' | 'localhost';
@@ -18,9 +19,23 @@ const anyPortAttempts = 5;
 const errorCode = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
-const listen = (listener: RequestListener, address: string, port: number): Promise<Server> =>
+/** Request line and headers together, in bytes; and how long one request may take to arrive, checked every second. */
+const requestLimits = {
+  maxHeaderSize: 16_384,
+  headersTimeout: 10_000,
+  requestTimeout: 10_000,
+  connectionsCheckingInterval: 1_000,
+} as const;
+
+interface Listening {
+  readonly listener: RequestListener;
+  readonly limits: ConnectionLimits;
+}
+
+const listen = ({ listener, limits }: Listening, address: string, port: number): Promise<Server> =>
   new Promise((resolve, reject) => {
-    const server = createServer({ maxHeaderSize: 16_384, requestTimeout: 10_000 }, listener);
+    const server = createServer(requestLimits, listener);
+    limitConnections(server, limits);
     server.once('error', reject);
     server.listen({ host: address, port, exclusive: true }, () => {
       server.off('error', reject);
@@ -28,11 +43,11 @@ const listen = (listener: RequestListener, address: string, port: number): Promi
     });
   });
 
-const bindBothFamilies = async (listener: RequestListener, port: number): Promise<Binding> => {
-  const four = await listen(listener, '127.0.0.1', port);
+const bindBothFamilies = async (listening: Listening, port: number): Promise<Binding> => {
+  const four = await listen(listening, '127.0.0.1', port);
   const bound = (four.address() as AddressInfo).port;
   try {
-    return { port: bound, servers: [four, await listen(listener, '::1', bound)] };
+    return { port: bound, servers: [four, await listen(listening, '::1', bound)] };
   } catch (error) {
     // A machine without IPv6 has no one to mistake us for there; a taken port is somebody else's listener.
     if (familyIsMissing.has(errorCode(error))) return { port: bound, servers: [four] };
@@ -42,16 +57,17 @@ const bindBothFamilies = async (listener: RequestListener, port: number): Promis
 };
 
 /**
- * Binds a loopback port before the browser is opened.
+ * Binds a loopback port before the browser is opened. Any program of this computer can connect: it cannot use more than
+ * `limits` let it.
  *
  * @param port 0 for any free port.
  * @throws LanyardError `port-busy` when the port is taken or not allowed to this user.
  */
-export const bindLoopback = async (host: LoopbackHost, port: number, listener: RequestListener): Promise<Binding> => {
+export const bindLoopback = async (host: LoopbackHost, port: number, listening: Listening): Promise<Binding> => {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      if (host === 'localhost') return await bindBothFamilies(listener, port);
-      const server = await listen(listener, host === '[::1]' ? '::1' : host, port);
+      if (host === 'localhost') return await bindBothFamilies(listening, port);
+      const server = await listen(listening, host === '[::1]' ? '::1' : host, port);
       return { port: (server.address() as AddressInfo).port, servers: [server] };
     } catch (error) {
       if (port === 0 && attempt < anyPortAttempts) continue;

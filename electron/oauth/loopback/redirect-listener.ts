@@ -1,8 +1,9 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { LanyardError } from '../../contract/errors.ts';
 import { parseUrl } from '../../contract/parse-url.ts';
 import { bindLoopback, type LoopbackHost } from './bind.ts';
+import { holdConnection, usualLimits, type ConnectionLimits } from './limit-connections.ts';
 import { pageHeaders, renderBrowserPage, type BrowserPage } from './browser-page.ts';
 
 /** Where a redirect is to come back: a registered URI as it stands, or any free port under a path. */
@@ -14,14 +15,21 @@ export interface AcceptedRedirect {
   readonly answer: (page: BrowserPage) => void;
 }
 
+/** The one redirect that is waited for. */
+export interface ExpectedRedirect {
+  /** `POST` for a form (OAuth 2.0 Form Post Response Mode), `GET` for a query. */
+  readonly method: 'GET' | 'POST';
+  readonly belongs: (parameters: URLSearchParams) => boolean;
+}
+
 export interface RedirectListener {
   /** The exact redirect URI, port included (RFC 8252 section 7.3). */
   readonly redirectUri: string;
   /**
-   * Waits for the first redirect whose parameters `belongs` accepts; all others are refused and change nothing.
+   * Waits for the first redirect by this method whose parameters belong; all others are refused and change nothing.
    * @throws whatever `signal` was aborted with.
    */
-  receive(belongs: (parameters: URLSearchParams) => boolean, signal: AbortSignal): Promise<AcceptedRedirect>;
+  receive(expected: ExpectedRedirect, signal: AbortSignal): Promise<AcceptedRedirect>;
   /** Stops listening, after the browser had a moment to fetch the last page. */
   close(): Promise<void>;
 }
@@ -39,10 +47,9 @@ const send = (response: ServerResponse, status: number, page: BrowserPage) => {
   response.writeHead(status, { ...pageHeaders, connection: 'close' }).end(renderBrowserPage(page));
 };
 
-/** Parameters of a redirect: the query of a GET, or a small form of a POST (OAuth 2.0 Form Post Response Mode). */
+/** Parameters of a redirect: the query of a GET, or a small form of a POST. */
 const parametersOf = async (request: IncomingMessage, url: URL): Promise<URLSearchParams | null> => {
   if (request.method === 'GET') return url.searchParams;
-  if (request.method !== 'POST') return null;
   if (!request.headers['content-type']?.startsWith('application/x-www-form-urlencoded')) return null;
   if (!(Number(request.headers['content-length']) <= maxFormBytes)) return null;
   return new URLSearchParams(await text(request));
@@ -78,17 +85,24 @@ export const parseRedirectUri = (uri: string): Place => {
  *
  * @throws LanyardError `port-busy`, or `client-refused` for a URI that is not on loopback.
  */
-export const listenForRedirect = async (target: RedirectTarget): Promise<RedirectListener> => {
+export const listenForRedirect = async (
+  target: RedirectTarget,
+  limits: ConnectionLimits = usualLimits,
+): Promise<RedirectListener> => {
   const { host, port: wanted, path } = 'uri' in target ? parseRedirectUri(target.uri) : { ...target, port: 0 };
-  let waiting: { belongs: (p: URLSearchParams) => boolean; accept: (r: AcceptedRedirect) => void } | null = null;
+  let waiting: (ExpectedRedirect & { readonly accept: (redirect: AcceptedRedirect) => void }) | null = null;
   let lastPage: BrowserPage | null = null;
   let showLastPage: () => void;
   const lastPageShown = new Promise<void>((resolve) => (showLastPage = resolve));
 
-  const onRedirect = (parameters: URLSearchParams, response: ServerResponse) => {
+  const onRedirect = async (request: IncomingMessage, url: URL, response: ServerResponse) => {
+    if (request.method !== waiting?.method) return send(response, 400, refused);
+    const parameters = await parametersOf(request, url);
+    // Asked for again: another redirect may have been accepted while this one's form was read.
     const current = waiting;
-    if (!current?.belongs(parameters)) return send(response, 400, refused);
+    if (parameters === null || !current?.belongs(parameters)) return send(response, 400, refused);
     waiting = null;
+    holdConnection(request.socket);
     current.accept({
       parameters,
       answer: (page) => {
@@ -106,22 +120,21 @@ export const listenForRedirect = async (target: RedirectTarget): Promise<Redirec
       return send(response, 200, lastPage);
     }
     if (url.pathname !== path) return send(response, 404, refused);
-    const parameters = await parametersOf(request, url);
-    if (!parameters) return send(response, 400, refused);
-    onRedirect(parameters, response);
+    await onRedirect(request, url, response);
   };
 
-  const { port, servers } = await bindLoopback(host, wanted, (req, res) => {
-    onRequest(req, res).catch(() => {
+  const listener: RequestListener = (request, response) => {
+    onRequest(request, response).catch(() => {
       // The browser went away in the middle of its request: nobody is left to answer.
-      res.destroy();
+      response.destroy();
     });
-  });
+  };
+  const { port, servers } = await bindLoopback(host, wanted, { listener, limits });
   const expectedHost = port === 80 ? host : `${host}:${port}`;
 
   return {
     redirectUri: 'uri' in target ? target.uri : `http://${expectedHost}${path}`,
-    receive: (belongs, signal) =>
+    receive: (expected, signal) =>
       new Promise((resolve, reject) => {
         signal.throwIfAborted();
         const onAbort = () => {
@@ -130,7 +143,7 @@ export const listenForRedirect = async (target: RedirectTarget): Promise<Redirec
         };
         signal.addEventListener('abort', onAbort, { once: true });
         waiting = {
-          belongs,
+          ...expected,
           accept: (redirect) => {
             signal.removeEventListener('abort', onAbort);
             resolve(redirect);

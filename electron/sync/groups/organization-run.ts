@@ -8,7 +8,7 @@ export interface OrganizationToSync {
   readonly isDefault: boolean;
   /** Whether the user is in it after organization sync. */
   readonly isMember: boolean;
-  /** Set when organization sync takes the user out of it; their groups go with it (section 8, step 4). */
+  /** Set when organization sync takes the user out of it; their groups go with it (coder-sync.md 8, step 4). */
   readonly isLeft?: boolean;
   /** null when nothing is stored. */
   readonly settings: GroupSettings | null;

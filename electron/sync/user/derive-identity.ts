@@ -27,8 +27,8 @@ export type Account =
   | { readonly exists: false; readonly userCount: number; readonly takenUsernames: readonly string[] };
 
 /**
- * Who Coder makes of the merged claims of a person, or why it refuses them, with every step up to there (IdP sync
- * semantics, sections 2, 3, 5 and 6). That the claims' sources are good is checked before (`readClaimSources`).
+ * Who Coder makes of the merged claims of a person, or why it refuses them, with every step up to there
+ * (coder-sync.md 2, 3, 5 and 6). That the claims' sources are good is checked before (`readClaimSources`).
  */
 export function deriveFromMerged(
   { merged, origins }: MergedClaims,

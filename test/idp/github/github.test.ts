@@ -5,13 +5,13 @@ import type { LanyardError } from '../../../electron/contract/errors.ts';
 import type { DoctorLine, GithubProvider } from '../../../electron/contract/provider.ts';
 import { testGithub } from '../../../electron/idp/github/doctor.ts';
 import { endpointsOf } from '../../../electron/idp/github/endpoints.ts';
-import { revokeGithub } from '../../../electron/idp/github/give-back.ts';
-import { rereadGithub } from '../../../electron/idp/github/reread.ts';
-import { signInToGithub } from '../../../electron/idp/github/sign-in.ts';
+import { revokeGithub } from '../../../electron/idp/github/delete-token.ts';
+import { rereadGithub } from '../../../electron/idp/github/reread-github.ts';
+import { signInToGithub } from '../../../electron/idp/github/sign-in-to-github.ts';
 import { ProviderError } from '../../../electron/idp/inspection.ts';
 import type { Visit } from '../../world/browsing.ts';
 import { startGithub, type Github } from '../../world/github/github.ts';
-import { Look } from '../attempt.ts';
+import { PlayedAttempt } from '../attempt.ts';
 
 const app = { clientId: 'Ov23liLanyard', clientSecret: 'not-a-secret-0123456789abcdef0123456789' };
 const ada = { username: 'ada', name: 'Ada Lindqvist', email: 'ada@example.com', githubOrganizations: ['acme'] };
@@ -38,20 +38,20 @@ const entry = (change: Partial<GithubProvider> = {}): GithubProvider => ({
   ...change,
 });
 
-const logIn = async (look: Look, url: string): Promise<Visit> => {
-  const page = await look.visitor.visit(url);
+const logIn = async (attempt: PlayedAttempt, url: string): Promise<Visit> => {
+  const page = await attempt.visitor.visit(url);
   return page.body.includes('action="/session"')
-    ? look.visitor.submit(page, '/session', { login: 'ada', password: 'demo-ada' })
+    ? attempt.visitor.submit(page, '/session', { login: 'ada', password: 'demo-ada' })
     : page;
 };
-const atDevice = (answer: 'allow' | 'deny') => async (look: Look, url: string) => {
-  const consent = await look.visitor.submit(await logIn(look, url), '/login/device', {
-    user_code: look.code?.text ?? '',
+const atDevice = (answer: 'allow' | 'deny') => async (attempt: PlayedAttempt, url: string) => {
+  const consent = await attempt.visitor.submit(await logIn(attempt, url), '/login/device', {
+    user_code: attempt.code?.text ?? '',
   });
-  return look.visitor.submit(consent, '/authorize', { answer });
+  return attempt.visitor.submit(consent, '/authorize', { answer });
 };
-const inBrowser = (answer: 'allow' | 'deny') => async (look: Look, url: string) =>
-  look.visitor.submit(await logIn(look, url), '/authorize', { answer });
+const inBrowser = (answer: 'allow' | 'deny') => async (attempt: PlayedAttempt, url: string) =>
+  attempt.visitor.submit(await logIn(attempt, url), '/authorize', { answer });
 
 const failure = async (promise: Promise<unknown>): Promise<LanyardError> =>
   promise.then(
@@ -66,34 +66,34 @@ const failure = async (promise: Promise<unknown>): Promise<LanyardError> =>
 
 describe('signing in', () => {
   test('by a code, without a secret', async () => {
-    const look = new Look(null, atDevice('allow'));
-    const { inspection, tokens } = await signInToGithub(entry(), 'device', look);
+    const attempt = new PlayedAttempt(null, atDevice('allow'));
+    const { inspection, tokens } = await signInToGithub(entry(), 'device', attempt);
     expect(inspection).toMatchObject({
       user: { login: 'ada', name: 'Ada Lindqvist' },
       emails: [{ email: 'ada@example.com', verified: true, primary: true }],
       organizations: [{ login: 'acme', state: 'active' }],
       admission: { admitted: 'yes', advice: null },
     });
-    expect(look.code?.text).toMatch(/^[A-Z]{4}-[A-Z]{4}$/);
-    expect(look.steps).toEqual(['preparing', 'code', 'checking']);
-    expect(await revokeGithub(entry(), tokens, look)).toBe('not-offered');
+    expect(attempt.code?.text).toMatch(/^[A-Z]{4}-[A-Z]{4}$/);
+    expect(attempt.steps).toEqual(['preparing', 'code', 'checking']);
+    expect(await revokeGithub(entry(), tokens, attempt)).toBe('not-offered');
   });
 
   test('in the browser, with PKCE; the token is read again with, and given back', async () => {
-    const look = new Look(app.clientSecret, inBrowser('allow'));
-    const { tokens } = await signInToGithub(entry(), 'code', look);
-    const ended = await look.ended;
+    const attempt = new PlayedAttempt(app.clientSecret, inBrowser('allow'));
+    const { tokens } = await signInToGithub(entry(), 'code', attempt);
+    const ended = await attempt.ended;
     expect(ended?.body).toContain('Done');
     expect(ended?.url).not.toMatch(/code|state/);
     github.state.memberships.set('ada', [{ login: 'acme', state: 'pending' }]);
-    const again = await rereadGithub(entry(), tokens, look);
+    const again = await rereadGithub(entry(), tokens, attempt);
     expect(again.inspection.admission).toMatchObject({
       admitted: 'no',
       advice: { cause: expect.stringContaining('invitation') as string },
     });
-    expect(await revokeGithub(entry(), tokens, look)).toBe('revoked');
+    expect(await revokeGithub(entry(), tokens, attempt)).toBe('revoked');
     expect(github.state.tokens.has(tokens.accessToken)).toBe(false);
-    expect(await failure(rereadGithub(entry(), tokens, look))).toMatchObject({
+    expect(await failure(rereadGithub(entry(), tokens, attempt))).toMatchObject({
       code: 'provider-said-no',
       advice: { remedy: expect.stringContaining('again') as string },
     });
@@ -102,48 +102,52 @@ describe('signing in', () => {
   test('a code that runs out is replaced once', async () => {
     github.state.codeLifetimeSeconds = 0.2;
     const codes: string[] = [];
-    const look = new Look(null, async (self, url) => {
+    const attempt = new PlayedAttempt(null, async (self, url) => {
       codes.push(self.code?.text ?? '');
       return codes.length < 2 ? self.visitor.visit(url) : atDevice('allow')(self, url);
     });
     // The first lives a fifth of a second; the second long enough.
     setTimeout(() => (github.state.codeLifetimeSeconds = 899), 100);
-    await signInToGithub(entry(), 'device', look);
+    await signInToGithub(entry(), 'device', attempt);
     expect(new Set(codes).size).toBe(2);
   });
 });
 
 describe('what GitHub refuses', () => {
   const browser = (answer: 'allow' | 'deny', secret: string | null = app.clientSecret) =>
-    new Look(secret, inBrowser(answer));
+    new PlayedAttempt(secret, inBrowser(answer));
   const refusals: readonly (readonly [string, string, () => Promise<unknown>])[] = [
     [
       'access_denied by code',
       'access-denied',
-      () => signInToGithub(entry(), 'device', new Look(null, atDevice('deny'))),
+      () => signInToGithub(entry(), 'device', new PlayedAttempt(null, atDevice('deny'))),
     ],
     ['access_denied in the browser', 'access-denied', () => signInToGithub(entry(), 'code', browser('deny'))],
     ['no secret', 'way-closed', () => signInToGithub(entry(), 'code', browser('allow', null))],
     ['a wrong secret', 'client-refused', () => signInToGithub(entry(), 'code', browser('allow', 'wrong'))],
-    ['an unknown client', 'client-refused', () => signInToGithub(entry({ clientId: 'nobody' }), 'device', new Look())],
+    [
+      'an unknown client',
+      'client-refused',
+      () => signInToGithub(entry({ clientId: 'nobody' }), 'device', new PlayedAttempt()),
+    ],
     [
       'no device flow',
       'client-refused',
       () => {
         github.state.apps.get(app.clientId)!.deviceFlow = false;
-        return signInToGithub(entry(), 'device', new Look());
+        return signInToGithub(entry(), 'device', new PlayedAttempt());
       },
     ],
     [
       'a code of another verifier',
       'exchange-failed',
       () => {
-        const look = new Look(app.clientSecret, async (self, url) => {
+        const attempt = new PlayedAttempt(app.clientSecret, async (self, url) => {
           const other = new URL(url);
           other.searchParams.set('code_challenge', 'x'.repeat(43));
           return inBrowser('allow')(self, other.href);
         });
-        return signInToGithub(entry(), 'code', look);
+        return signInToGithub(entry(), 'code', attempt);
       },
     ],
   ];
@@ -154,9 +158,9 @@ describe('what GitHub refuses', () => {
   });
 
   test('the hourly limit', async () => {
-    const look = new Look(null, atDevice('allow'));
+    const attempt = new PlayedAttempt(null, atDevice('allow'));
     github.state.isLimited = true;
-    expect(await failure(signInToGithub(entry(), 'device', look))).toMatchObject({ code: 'rate-limited' });
+    expect(await failure(signInToGithub(entry(), 'device', attempt))).toMatchObject({ code: 'rate-limited' });
   });
 });
 
@@ -171,26 +175,26 @@ describe('what is read', () => {
       'ada',
       Array.from({ length: 1001 }, (_, index) => ({ organization: 'acme', slug: `t-${index}`, name: `T ${index}` })),
     );
-    const { inspection } = await signInToGithub(entry(), 'device', new Look(null, atDevice('allow')));
+    const { inspection } = await signInToGithub(entry(), 'device', new PlayedAttempt(null, atDevice('allow')));
     expect(inspection.organizations).toHaveLength(230);
     expect(inspection.teams).toHaveLength(1000);
     expect(inspection.notes.map(({ text }) => text)).toContain('Only the first 1,000 teams were read.');
   });
 
   test('what the token may not see is said, and leaves the answer open', async () => {
-    const look = new Look(app.clientSecret, async (self, url) => {
+    const attempt = new PlayedAttempt(app.clientSecret, async (self, url) => {
       const narrow = new URL(url);
       narrow.searchParams.set('scope', 'read:user');
       return inBrowser('allow')(self, narrow.href);
     });
-    const { inspection } = await signInToGithub(entry(), 'code', look);
+    const { inspection } = await signInToGithub(entry(), 'code', attempt);
     expect(inspection.notes.map(({ text }) => text)).toContain('Not granted: read:org, user:email.');
     expect(inspection.admission.admitted).toBe('unknown');
   });
 
   test('organizations that hide behind single sign-on are mentioned', async () => {
     github.state.ssoIsPartial = true;
-    const { inspection } = await signInToGithub(entry(), 'device', new Look(null, atDevice('allow')));
+    const { inspection } = await signInToGithub(entry(), 'device', new PlayedAttempt(null, atDevice('allow')));
     expect(JSON.stringify(inspection.notes)).toContain('single sign-on');
   });
 });
@@ -230,7 +234,7 @@ describe('an answer that is not GitHub’s', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     try {
-      expect((await failure(signInToGithub(entry({ baseUrl }), 'device', new Look()))).code).toBe(code);
+      expect((await failure(signInToGithub(entry({ baseUrl }), 'device', new PlayedAttempt()))).code).toBe(code);
     } finally {
       server.close();
     }
@@ -240,7 +244,7 @@ describe('an answer that is not GitHub’s', () => {
 describe('the test without signing in', () => {
   const examine = async (change: Partial<GithubProvider> = {}, secret: string | null = app.clientSecret) => {
     const lines: DoctorLine[] = [];
-    await testGithub(entry(change), new Look(secret), (line) => lines.push(line));
+    await testGithub(entry(change), new PlayedAttempt(secret), (line) => lines.push(line));
     return Object.fromEntries(lines.map(({ check, outcome }) => [check, outcome]));
   };
   test('finds nothing wrong where nothing is', async () => {

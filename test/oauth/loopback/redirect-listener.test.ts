@@ -1,7 +1,12 @@
 import { createServer } from 'node:http';
 import { request } from 'undici';
 import { afterEach, describe, expect, it } from 'vitest';
-import { listenForRedirect, type RedirectListener } from '../../../electron/oauth/loopback/redirect-listener.ts';
+import {
+  listenForRedirect,
+  type ExpectedRedirect,
+  type RedirectListener,
+} from '../../../electron/oauth/loopback/redirect-listener.ts';
+import { carriesState } from '../../../electron/oauth/state.ts';
 
 const open: RedirectListener[] = [];
 const listen = async (...args: Parameters<typeof listenForRedirect>) => {
@@ -14,8 +19,10 @@ afterEach(async () => {
 });
 
 const anyPort = { host: '127.0.0.1', path: '/callback/entry-1' } as const;
-const hasState = (state: string) => (parameters: URLSearchParams) =>
-  parameters.getAll('state').length === 1 && parameters.get('state') === state;
+const hasState = (state: string, method: ExpectedRedirect['method'] = 'GET'): ExpectedRedirect => ({
+  method,
+  belongs: (parameters) => carriesState(parameters, state),
+});
 const never = new AbortController().signal;
 const statusOf = async (url: string, options: Parameters<typeof request>[1] = {}) => {
   const answer = await request(url, options);
@@ -64,7 +71,7 @@ describe('listenForRedirect', () => {
 
   it('takes a small form POST and refuses a large or a JSON one', async () => {
     const listener = await listen(anyPort);
-    const received = listener.receive(hasState('s1'), never);
+    const received = listener.receive(hasState('s1', 'POST'), never);
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
     const post = (body: string, headers: Record<string, string> = form) =>
       statusOf(listener.redirectUri, { method: 'POST', headers, body });

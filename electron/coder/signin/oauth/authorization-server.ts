@@ -1,20 +1,46 @@
-import * as oauth from 'oauth4webapi';
+import type * as oauth from 'oauth4webapi';
+import { LanyardError, type ErrorCode } from '../../../contract/errors.ts';
+import { isForeignAnswer } from '../../../http/bounded-fetch.ts';
+import { jsonOf } from '../../../http/json-of.ts';
 import { RequestError } from '../../../http/request-error.ts';
-import type { Fetch } from '../../../http/fetch.ts';
+import { requestOptions, type Connection } from '../../../oauth/connection.ts';
 import { placesIn, readServerMetadata } from '../../api/oauth-server.ts';
 import { refusal } from '../../api/refusals.ts';
-import { boundedFetch, isForeignAnswer } from '../../../http/bounded-fetch.ts';
-import { jsonOf } from '../../../http/json-of.ts';
-import { LanyardError, type ErrorCode } from '../../../contract/errors.ts';
+import type { Caller } from '../../../http/send.ts';
+import { clientAuthentication, withSecretExpiry } from './coder-differences.ts';
 
-/** What every call of oauth4webapi needs: our fetch, our signal, and plain http where the deployment itself is http. */
-export const requestOptions = (fetch: Fetch, origin: string, signal: AbortSignal) => ({
-  [oauth.customFetch]: boundedFetch(() => fetch, {
+/** A deployment whose OAuth2 server is asked, and until when. */
+export interface Asked extends Pick<Caller, 'origin' | 'fetch'> {
+  readonly signal: AbortSignal;
+}
+
+/** The client that this app is to a deployment. */
+export interface CoderClient {
+  readonly clientId: string;
+  /** Null for a public client. */
+  readonly clientSecret: string | null;
+}
+
+/** What every call of oauth4webapi needs: plain http where the deployment itself is http. */
+export const coderOptions = ({ origin, fetch, signal }: Asked) =>
+  requestOptions({
+    fetchFor: () => fetch,
+    signal,
+    insecure: origin.startsWith('http:'),
     refuse: (reply) => (isForeignAnswer(reply) ? refusal(reply, jsonOf(reply), undefined) : null),
-  }),
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to be noticed: http is for loopback and insisted-on deployments
-  [oauth.allowInsecureRequests]: origin.startsWith('http:'),
-  signal,
+    mend: withSecretExpiry,
+  });
+
+/** A deployment's OAuth2 server, and how to talk to it as this client. */
+export const connectionTo = (
+  server: oauth.AuthorizationServer,
+  { clientId, clientSecret }: CoderClient,
+  asked: Asked,
+): Connection => ({
+  server,
+  client: { client_id: clientId },
+  authentication: clientAuthentication(clientSecret),
+  options: coderOptions(asked),
 });
 
 /** How a deployment without an OAuth2 server answers, older ones with their dashboard (coder-api.md 4.1, 4.3). */
@@ -26,14 +52,10 @@ const saysNone: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['html-answer', 'not
  * @throws LanyardError `way-closed` when there is none, `redirected` when it names a place on another origin, or what the
  * request ended with.
  */
-export const discover = async (
-  fetch: Fetch,
-  origin: string,
-  signal: AbortSignal,
-): Promise<oauth.AuthorizationServer> => {
+export const discover = async (asked: Asked): Promise<oauth.AuthorizationServer> => {
   try {
-    const server = await readServerMetadata({ origin, fetch, signal });
-    const elsewhere = placesIn(server).find((url) => new URL(url).origin !== origin);
+    const server = await readServerMetadata(asked);
+    const elsewhere = placesIn(server).find((url) => new URL(url).origin !== asked.origin);
     // What JSON leaves out is absent here too, never `undefined`.
     if (elsewhere === undefined) return server as oauth.AuthorizationServer;
     throw new LanyardError('redirected', new URL(elsewhere).origin);

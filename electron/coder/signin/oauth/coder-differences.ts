@@ -1,4 +1,5 @@
 import * as oauth from 'oauth4webapi';
+import { changeJson } from '../../../oauth/json-answer.ts';
 
 /**
  * The two places where Coder's OAuth2 server and oauth4webapi disagree.
@@ -15,15 +16,7 @@ export const clientAuthentication = (secret: string | null): oauth.ClientAuth =>
 
 /**
  * Coder leaves out `client_secret_expires_at` when it is 0 (never), which RFC 7591 section 3.2.1 requires beside a
- * secret; the library would refuse the response (coder-api.md 4.4).
+ * secret; the library would refuse the response (coder-api.md 4.4). Only a registration is answered with 201.
  */
-export const withSecretExpiry = async (response: Response): Promise<Response> => {
-  if (response.status !== 201) return response;
-  // What is no JSON object is left for the library to refuse.
-  const body: unknown = await response
-    .clone()
-    .json()
-    .catch(() => null);
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return response;
-  return Response.json({ client_secret_expires_at: 0, ...body }, { status: 201 });
-};
+export const withSecretExpiry = async (response: Response): Promise<Response> =>
+  response.status === 201 ? changeJson(response, (body) => ({ client_secret_expires_at: 0, ...body })) : response;

@@ -2,10 +2,10 @@ import { keyIdOf } from '../../api/key.ts';
 import type { OAuthPair } from '../../../keys/oauth-pair.ts';
 import type { RedirectListener } from '../../../oauth/loopback/redirect-listener.ts';
 import type { Attempt, WayInKey } from '../../../kinds/way-in.ts';
-import type { CodeFlowResult } from './code-flow.ts';
+import type { SignedIn } from './sign-in-by-code.ts';
 
 interface Ended {
-  readonly result: CodeFlowResult;
+  readonly result: SignedIn;
   readonly client: Pick<OAuthPair, 'clientId' | 'clientSecret' | 'registrationAccessToken'>;
   /** Id of the tidy-up that gives the tokens back. */
   readonly tidyUp: string;

@@ -1,11 +1,10 @@
-import * as oauth from 'oauth4webapi';
-import { parseKey } from '../../api/key.ts';
 import type { Caller } from '../../../http/send.ts';
+import { parseKey } from '../../api/key.ts';
 import { LanyardError } from '../../../contract/errors.ts';
+import { asLanyardError, refusalIn } from '../../../oauth/errors.ts';
+import { refreshTokens } from '../../../oauth/tokens.ts';
 import type { OAuthPair, RefreshedPair } from '../../../keys/oauth-pair.ts';
-import { discover, requestOptions } from './authorization-server.ts';
-import { clientAuthentication } from './coder-differences.ts';
-import { asLanyardError } from '../../../oauth/errors.ts';
+import { connectionTo, discover } from './authorization-server.ts';
 
 const timeLimitMs = 15_000;
 
@@ -19,27 +18,18 @@ export const exchangeRefreshToken = async (
   { clientId, clientSecret, refreshToken }: OAuthPair,
   { origin, fetch }: Pick<Caller, 'origin' | 'fetch'>,
 ): Promise<RefreshedPair> => {
-  const signal = AbortSignal.timeout(timeLimitMs);
-  const server = await discover(fetch, origin, signal);
-  const client: oauth.Client = { client_id: clientId };
+  const deployment = { origin, fetch, signal: AbortSignal.timeout(timeLimitMs) };
+  const server = await discover(deployment);
   try {
-    const response = await oauth.refreshTokenGrantRequest(
-      server,
-      client,
-      clientAuthentication(clientSecret),
-      refreshToken,
-      requestOptions(fetch, origin, signal),
-    );
-    const answer = await oauth.processRefreshTokenResponse(server, client, response);
-    const accessToken = parseKey(answer.access_token)?.key;
-    if (accessToken === undefined || answer.refresh_token === undefined || answer.expires_in === undefined) {
+    const connection = connectionTo(server, { clientId, clientSecret }, deployment);
+    const { tokens } = await refreshTokens(connection, refreshToken);
+    const accessToken = parseKey(tokens.access_token)?.key;
+    if (accessToken === undefined || tokens.refresh_token === undefined || tokens.expires_in === undefined) {
       throw new LanyardError('bad-answer', 'POST /oauth2/tokens');
     }
-    return { accessToken, refreshToken: answer.refresh_token, lifetimeSeconds: answer.expires_in };
+    return { accessToken, refreshToken: tokens.refresh_token, lifetimeSeconds: tokens.expires_in };
   } catch (error) {
-    if (error instanceof oauth.ResponseBodyError && error.error === 'invalid_grant') {
-      throw new LanyardError('refresh-lost', error.error);
-    }
-    throw asLanyardError(error, 'exchange-failed');
+    const word = refusalIn(error)?.word;
+    throw word === 'invalid_grant' ? new LanyardError('refresh-lost', word) : asLanyardError(error, 'exchange-failed');
   }
 };

@@ -1,9 +1,7 @@
 import * as oauth from 'oauth4webapi';
 import { z } from 'zod';
-import type { Fetch } from '../../../http/fetch.ts';
 import { LanyardError } from '../../../contract/errors.ts';
-import { requestOptions } from './authorization-server.ts';
-import { withSecretExpiry } from './coder-differences.ts';
+import { coderOptions, type Asked } from './authorization-server.ts';
 import { asLanyardError } from '../../../oauth/errors.ts';
 
 /** A client registered for one sign-in (RFC 7591), and what is needed to delete it again (RFC 7592). */
@@ -28,7 +26,7 @@ const registrationSchema = z.object({
  */
 export const registerClient = async (
   server: oauth.AuthorizationServer,
-  { fetch, origin, signal }: { fetch: Fetch; origin: string; signal: AbortSignal },
+  asked: Asked,
   client: { readonly name: string; readonly redirectUri: string },
 ): Promise<Registration> => {
   try {
@@ -41,9 +39,9 @@ export const registerClient = async (
         grant_types: ['authorization_code', 'refresh_token'],
         response_types: ['code'],
       },
-      requestOptions(fetch, origin, signal),
+      coderOptions(asked),
     );
-    const answer = await oauth.processDynamicClientRegistrationResponse(await withSecretExpiry(response));
+    const answer = await oauth.processDynamicClientRegistrationResponse(response);
     const registered = registrationSchema.safeParse(answer);
     if (!registered.success) throw new LanyardError('bad-answer', 'POST /oauth2/register');
     return {

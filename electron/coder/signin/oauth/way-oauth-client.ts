@@ -8,7 +8,7 @@ import { revocationText } from '../../../keys/oauth-pair.ts';
 import { listenForRedirect } from '../../../oauth/loopback/redirect-listener.ts';
 import type { Attempt, WayIn, WayInKey } from '../../../kinds/way-in.ts';
 import { discover } from './authorization-server.ts';
-import { runCodeFlow } from './code-flow.ts';
+import { signInByCode } from './sign-in-by-code.ts';
 import { oauthWayIn } from './oauth-way-in.ts';
 
 const unknownClient = z.looseObject({ error: z.literal('invalid_client') });
@@ -43,11 +43,11 @@ export const oauthWithGivenClient: WayIn = {
     if (hasSecret && clientSecret === null) {
       throw new LanyardError('client-refused', 'The secret of this client is no longer stored. Enter it again.');
     }
-    const server = await discover(fetch, origin, signal);
+    const server = await discover({ origin, fetch, signal });
     const listener = await listenForRedirect({ uri: redirectUri });
     try {
       await assertClientIsKnown(server, clientId, attempt);
-      const result = await runCodeFlow(server, { clientId, clientSecret }, listener, attempt);
+      const result = await signInByCode(server, { clientId, clientSecret }, listener, attempt);
       const tidyUp = await tidyUps.add(
         { kind, origin, allowHttp, what: 'token-pair', target: clientId },
         revocationText({ token: result.key, clientSecret }),

@@ -1,7 +1,7 @@
 import { listenForRedirect } from '../../../oauth/loopback/redirect-listener.ts';
 import type { Attempt, WayIn, WayInKey } from '../../../kinds/way-in.ts';
 import { discover } from './authorization-server.ts';
-import { runCodeFlow } from './code-flow.ts';
+import { signInByCode } from './sign-in-by-code.ts';
 import { oauthWayIn } from './oauth-way-in.ts';
 import { registerClient } from './registration.ts';
 
@@ -15,7 +15,7 @@ export const oauthWithRegistration: WayIn = {
     const { fetch, signal, deployment, machine, tidyUps } = attempt;
     const { id, kind, origin, allowHttp } = deployment;
     attempt.step('preparing');
-    const server = await discover(fetch, origin, signal);
+    const server = await discover({ origin, fetch, signal });
     // The port is bound first: the registered URI has to name it (coder-api.md 4.7).
     const listener = await listenForRedirect({ host: '127.0.0.1', path: `/callback/${id}` });
     let tidyUp: string | null = null;
@@ -30,7 +30,7 @@ export const oauthWithRegistration: WayIn = {
         client.registrationAccessToken,
         { held: true },
       );
-      const result = await runCodeFlow(server, client, listener, attempt);
+      const result = await signInByCode(server, client, listener, attempt);
       return oauthWayIn(attempt, { result, client, tidyUp, listener });
     } catch (error) {
       await Promise.all([listener.close(), tidyUp !== null && tidyUps.run(tidyUp)]);

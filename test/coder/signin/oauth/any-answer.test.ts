@@ -5,10 +5,11 @@ import { LanyardError } from '../../../../electron/contract/errors.ts';
 import type { RedirectListener } from '../../../../electron/oauth/loopback/redirect-listener.ts';
 import type { TidyUp } from '../../../../electron/settings/schema.ts';
 import { discover } from '../../../../electron/coder/signin/oauth/authorization-server.ts';
-import { runCodeFlow } from '../../../../electron/coder/signin/oauth/code-flow.ts';
-import { deleteRegistration, revokePair } from '../../../../electron/coder/signin/oauth/give-back.ts';
+import { signInByCode } from '../../../../electron/coder/signin/oauth/sign-in-by-code.ts';
+import { deleteRegistration } from '../../../../electron/coder/signin/oauth/delete-registration.ts';
 import { exchangeRefreshToken } from '../../../../electron/coder/signin/oauth/refresh-pair.ts';
 import { registerClient } from '../../../../electron/coder/signin/oauth/registration.ts';
+import { revokePair } from '../../../../electron/coder/signin/oauth/revoke-pair.ts';
 import type { Attempt } from '../../../../electron/kinds/way-in.ts';
 import * as answers from '../../answers.ts';
 
@@ -36,7 +37,7 @@ const tokens = { access_token: answers.key, token_type: 'Bearer', expires_in: 86
 function listenerFor(opened: () => string): RedirectListener {
   return {
     redirectUri,
-    receive: async (belongs) => {
+    receive: async ({ belongs }) => {
       await Promise.resolve();
       const state = new URL(opened()).searchParams.get('state') ?? '';
       const parameters = new URLSearchParams({ code: secrets.code, state });
@@ -58,7 +59,7 @@ function exchange(fetch: Fetch): Promise<unknown> {
     browserPage: () => ({ title: '', text: '' }),
   } as unknown as Attempt;
   const client = { clientId, clientSecret: secrets.client };
-  return runCodeFlow(
+  return signInByCode(
     server,
     client,
     listenerFor(() => opened),
@@ -80,9 +81,9 @@ const client = { name: 'Lanyard on testbench', redirectUri };
 
 /** Every step, with the status and body that it accepts; null for an empty one. */
 const steps: readonly [name: string, step: (fetch: Fetch) => Promise<unknown>, status: number, good: unknown][] = [
-  ['discover', (fetch) => discover(fetch, origin, signal), 200, server],
+  ['discover', (fetch) => discover({ fetch, origin, signal }), 200, server],
   ['registerClient', (fetch) => registerClient(server, { fetch, origin, signal }, client), 201, registered],
-  ['runCodeFlow', exchange, 200, tokens],
+  ['signInByCode', exchange, 200, tokens],
   [
     'exchangeRefreshToken',
     (fetch) => exchangeRefreshToken(kept, { origin, fetch: afterDiscovery(fetch) }),

@@ -1,7 +1,8 @@
 import * as oauth from 'oauth4webapi';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { discover, requestOptions } from '../../../../electron/coder/signin/oauth/authorization-server.ts';
+import { discover } from '../../../../electron/coder/signin/oauth/authorization-server.ts';
 import { clientAuthentication, withSecretExpiry } from '../../../../electron/coder/signin/oauth/coder-differences.ts';
+import { requestOptions } from '../../../../electron/oauth/connection.ts';
 import { startWorld, type World } from '../../../world/world.ts';
 
 let world: World;
@@ -12,14 +13,17 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-const options = () => requestOptions(world.fetch, origin, AbortSignal.timeout(10_000));
+/** Without what the app does to answers. */
+const asTheyCome = () =>
+  requestOptions({ fetchFor: () => world.fetch, signal: AbortSignal.timeout(10_000), insecure: true });
+const asked = () => ({ fetch: world.fetch, origin, signal: AbortSignal.timeout(10_000) });
 
 const register = async () => {
-  const server = await discover(world.fetch, origin, AbortSignal.timeout(10_000));
+  const server = await discover(asked());
   const response = await oauth.dynamicClientRegistrationRequest(
     server,
     { redirect_uris: ['http://127.0.0.1:1/cb'], token_endpoint_auth_method: 'client_secret_post' },
-    options(),
+    asTheyCome(),
   );
   return { server, response };
 };
@@ -54,7 +58,7 @@ describe('where Coder and oauth4webapi disagree', () => {
         oauth.validateAuthResponse(server, client, parameters, 's'),
         'http://127.0.0.1:1/cb',
         oauth.generateRandomCodeVerifier(),
-        options(),
+        asTheyCome(),
       );
       return ((await answer.json()) as { error: string }).error;
     };
