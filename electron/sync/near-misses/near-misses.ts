@@ -9,12 +9,11 @@ export interface MissedGroup {
   readonly texts: readonly string[];
 }
 
-/** How a value can come near to a group, closest first. */
-const nearness = ['exact', 'id', 'loose', 'part'] as const;
+/** How a value can come near to a group; the lower, the closer. */
+const ranks = { exact: 0, id: 1, loose: 2, part: 3 } as const;
 
 interface Candidate {
-  /** Index in `nearness`. */
-  readonly rank: number;
+  readonly how: keyof typeof ranks;
   /** Where the value is in the claim. */
   readonly index: number;
   /** What the value nearly was. */
@@ -42,10 +41,10 @@ export function nearMisses(
 
 function closestTo({ id, name, texts }: MissedGroup, values: ValueIndex): Candidate | null {
   let best: Candidate | null = null;
-  const offer = (how: (typeof nearness)[number], index: number | undefined, wanted: string): void => {
+  const offer = (how: Candidate['how'], index: number | undefined, wanted: string): void => {
     if (index === undefined) return;
-    const rank = nearness.indexOf(how);
-    if (best === null || rank < best.rank || (rank === best.rank && index < best.index)) best = { rank, index, wanted };
+    const closer = best === null ? -1 : ranks[how] - ranks[best.how] || index - best.index;
+    if (closer < 0) best = { how, index, wanted };
   };
   for (const text of texts) {
     const loose = loosen(text);
@@ -58,8 +57,8 @@ function closestTo({ id, name, texts }: MissedGroup, values: ValueIndex): Candid
   return best;
 }
 
-function describe({ rank, wanted }: Candidate, { value, outcome, steps }: GroupValueTrace): NearMiss {
-  switch (nearness[rank]) {
+function describe({ how, wanted }: Candidate, { value, outcome, steps }: GroupValueTrace): NearMiss {
+  switch (how) {
     case 'exact': {
       // Something took the value away from the group that has exactly its name or key.
       const isRenamed = steps[1]?.step === 'legacy-renamed';
@@ -70,7 +69,7 @@ function describe({ rank, wanted }: Candidate, { value, outcome, steps }: GroupV
       return { value, wanted, difference: 'id-instead-of-name' };
     case 'loose':
       return { value, wanted, difference: wanted.length === value.length ? 'case' : 'white-space' };
-    default:
+    case 'part':
       return { value, wanted, difference: 'prefix' };
   }
 }
