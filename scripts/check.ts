@@ -9,6 +9,7 @@ const checks: readonly (readonly [name: string, run: () => Promise<number>])[] =
   ['no circles of folders', () => runScript('scripts/circles.ts', [])],
   ['format', () => runNode('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.'])],
   ['unused code', () => runNode('knip/bin/knip.js', [])],
+  ['code that only tests use', () => runNode('knip/bin/knip.js', ['--production'])],
 ];
 
 const failed: string[] = [];

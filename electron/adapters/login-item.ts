@@ -23,7 +23,11 @@ export const createLoginItem = (hiddenArgument: string): LoginItem => {
   };
 };
 
-/** macOS says that it waits for approval; on Windows an entry can be switched off among the startup apps. */
+/**
+ * macOS says that it waits for approval; on Windows an entry can be switched off among the startup apps.
+ *
+ * @internal exported for its test.
+ */
 export const statusOf = (
   { openAtLogin, status, executableWillLaunchAtLogin }: LoginItemSettings,
   platform: NodeJS.Platform,

@@ -31,17 +31,30 @@ export function groupTraceWords({ value, steps, outcome }: GroupValueTrace): Tra
 
 /** The steps that a value did not come to. */
 function whatFollows(outcome: GroupOutcome): StepWords[] {
-  if (outcome === 'mapped-to-nothing') return [notReached('Group exists')];
-  if (outcome === 'regex-dropped') return [notReached('Mapping'), notReached('Group exists')];
+  if (outcome === 'mapped-to-nothing') return [groupNotReached];
+  if (outcome === 'regex-dropped') return [mappingNotReached, groupNotReached];
   if (outcome !== 'not-evaluated') return [];
-  const untold = say`cannot be tested here; what Coder makes of the value stays open`;
-  return [stopped('Name filter', untold), notReached('Mapping'), notReached('Group exists')];
+  return [filterUntested, mappingNotReached, groupNotReached];
+}
+
+// What is the same for every value is one object: there can be 20,000, and all of them go to the page.
+const filterUntested = stopped('Name filter', say`cannot be tested here; what Coder makes of the value stays open`);
+const mappingNotReached = notReached('Mapping');
+const groupNotReached = notReached('Group exists');
+const foundSteps = new WeakMap<GroupStep, StepWords>();
+
+function foundWords(step: Extract<GroupStep, { step: 'found-in-claim' }>): StepWords {
+  const known = foundSteps.get(step);
+  if (known !== undefined) return known;
+  const words = passed('Found in the claim', say`your identity provider sends it in ${step.field}`);
+  foundSteps.set(step, words);
+  return words;
 }
 
 function stepWords(step: GroupStep, value: string, name: string, isRenamed: boolean): StepWords {
   switch (step.step) {
     case 'found-in-claim':
-      return passed('Found in the claim', say`your identity provider sends it in ${step.field}`);
+      return foundWords(step);
     case 'legacy-renamed':
       return passed('Renamed', say`${value} becomes ${step.to}, by the name mapping of the deployment`);
     case 'filter':

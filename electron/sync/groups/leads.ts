@@ -48,7 +48,9 @@ export function leadsIn(
   return (name) => {
     const meaning = meanings.get(name);
     if (meaning === undefined && !autoCreate && name !== everyone.name) return missing;
-    const lead = leads.get(name) ?? workOut(name, meaning);
+    const known = leads.get(name);
+    if (known !== undefined) return known;
+    const lead = workOut(name, meaning);
     leads.set(name, lead);
     return lead;
   };

@@ -24,7 +24,7 @@ export function traceValues(
 ): TracedValues {
   const { field, regexFilter: pattern } = settings;
   const renames = new Map(Object.entries(settings.legacyNames));
-  const names = values.map((value) => renames.get(value) ?? value);
+  const names = renames.size === 0 ? values : values.map((value) => renames.get(value) ?? value);
   const filter = applyGroupFilter(pattern, names);
   const found: GroupStep = { step: 'found-in-claim', field };
   const leadOf = leadsIn(organization, settings, lookup);
@@ -69,7 +69,9 @@ class Beginning {
   }
 
   followedBy(lead: Lead): readonly GroupStep[] {
-    const steps = this.#followed.get(lead) ?? [...this.#passed, ...lead.steps];
+    const known = this.#followed.get(lead);
+    if (known !== undefined) return known;
+    const steps = [...this.#passed, ...lead.steps];
     this.#followed.set(lead, steps);
     return steps;
   }

@@ -9,10 +9,15 @@ export interface MissedGroup {
   readonly texts: readonly string[];
 }
 
-/** What a group could have been meant by; of two, the one with the lower rank comes closer, then the earlier value. */
-interface Candidate extends NearMiss {
-  readonly rank: number;
+/** How a value can come near to a group; the lower, the closer. */
+const ranks = { exact: 0, id: 1, loose: 2, part: 3 } as const;
+
+interface Candidate {
+  readonly how: keyof typeof ranks;
+  /** Where the value is in the claim. */
   readonly index: number;
+  /** What the value nearly was. */
+  readonly wanted: string;
 }
 
 /**
@@ -27,43 +32,47 @@ export function nearMisses(
   const values = new ValueIndex(missed, traces);
   const found = new Map<string, NearMiss>();
   for (const group of missed) {
-    let best: Candidate | null = null;
-    for (const candidate of candidatesFor(group, values)) {
-      const { rank, index } = candidate;
-      if (best === null || rank < best.rank || (rank === best.rank && index < best.index)) best = candidate;
-    }
-    if (best !== null) {
-      const { value, wanted, difference } = best;
-      found.set(group.id, { value, wanted, difference });
-    }
+    const closest = closestTo(group, values);
+    const trace = closest && traces[closest.index];
+    if (closest && trace) found.set(group.id, describe(closest, trace));
   }
   return found;
 }
 
-function candidatesFor({ id, name, texts }: MissedGroup, values: ValueIndex): Candidate[] {
-  const candidates: Candidate[] = [];
-  const add = (
-    index: number | undefined,
-    rank: number,
-    wanted: string,
-    why: (trace: GroupValueTrace) => Difference,
-  ) => {
-    const trace = index === undefined ? undefined : values.traces[index];
-    if (index === undefined || trace === undefined) return;
-    candidates.push({ rank, index, value: trace.value, wanted, difference: why(trace) });
+function closestTo({ id, name, texts }: MissedGroup, values: ValueIndex): Candidate | null {
+  let best: Candidate | null = null;
+  const offer = (how: Candidate['how'], index: number | undefined, wanted: string): void => {
+    if (index === undefined) return;
+    const closer = best === null ? -1 : ranks[how] - ranks[best.how] || index - best.index;
+    if (closer < 0) best = { how, index, wanted };
   };
   for (const text of texts) {
     const loose = loosen(text);
-    add(values.exact.get(text), 0, text, whyDiverted);
-    add(values.loose.get(loose), 2, text, ({ value }) => (text.length === value.length ? 'case' : 'white-space'));
-    add(values.tails.get(loose), 3, text, () => 'prefix');
-    for (const tail of tailsOf(loose)) add(values.loose.get(tail), 3, text, () => 'prefix');
+    offer('exact', values.exact.get(text), text);
+    offer('loose', values.loose.get(loose), text);
+    offer('part', values.tails.get(loose), text);
+    for (const tail of tailsOf(loose)) offer('part', values.loose.get(tail), text);
   }
-  add(values.loose.get(id), 1, name, () => 'id-instead-of-name');
-  return candidates;
+  offer('id', values.loose.get(id), name);
+  return best;
 }
 
-type Difference = NearMiss['difference'];
+function describe({ how, wanted }: Candidate, { value, outcome, steps }: GroupValueTrace): NearMiss {
+  switch (how) {
+    case 'exact': {
+      // Something took the value away from the group that has exactly its name or key.
+      const isRenamed = steps[1]?.step === 'legacy-renamed';
+      const diverted = isRenamed ? 'renamed' : 'mapped-elsewhere';
+      return { value, wanted, difference: outcome === 'regex-dropped' ? 'dropped-by-filter' : diverted };
+    }
+    case 'id':
+      return { value, wanted, difference: 'id-instead-of-name' };
+    case 'loose':
+      return { value, wanted, difference: wanted.length === value.length ? 'case' : 'white-space' };
+    case 'part':
+      return { value, wanted, difference: 'prefix' };
+  }
+}
 
 /** The claim's values by what they can be taken for: where in the claim the first such value is. */
 class ValueIndex {
@@ -73,14 +82,15 @@ class ValueIndex {
   readonly tails = new Map<string, number>();
 
   /** What no missed group asks for is left out: of 100,000 values that is nearly all. */
-  constructor(
-    missed: readonly MissedGroup[],
-    readonly traces: readonly GroupValueTrace[],
-  ) {
+  constructor(missed: readonly MissedGroup[], traces: readonly GroupValueTrace[]) {
     const asked = new Set<string>();
     for (const { id, texts } of missed) {
       asked.add(id);
-      for (const loose of texts.map(loosen)) for (const text of [loose, ...tailsOf(loose)]) asked.add(text);
+      for (const text of texts) {
+        const loose = loosen(text);
+        asked.add(loose);
+        for (const tail of tailsOf(loose)) asked.add(tail);
+      }
     }
     traces.forEach(({ value, outcome }, index) => {
       const loose = loosen(value);
@@ -95,10 +105,4 @@ class ValueIndex {
 
 function keepFirst(places: Map<string, number>, key: string, index: number): void {
   if (!places.has(key)) places.set(key, index);
-}
-
-/** What took a value away from the group that has exactly its name or key. */
-function whyDiverted({ outcome, steps }: GroupValueTrace): Difference {
-  if (outcome === 'regex-dropped') return 'dropped-by-filter';
-  return steps[1]?.step === 'legacy-renamed' ? 'renamed' : 'mapped-elsewhere';
 }
