@@ -1,10 +1,10 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import type { DeploymentView } from '../../electron/contract/state.ts';
 import { NotExplained } from '../explanation/not-explained.tsx';
-import { AccessTab } from '../identity/access-tab.tsx';
+import { AccessTab } from '../access/access-tab.tsx';
 import { KeysTab } from '../keys/keys-tab.tsx';
 import { SettingsTab } from '../settings/settings-tab.tsx';
-import { type Tab as TabId, useNavigation } from '../shell/navigation.ts';
+import { type Tab as TabId, useNavigation } from '../ui/navigation.ts';
 import { later } from '../ui/later.tsx';
 import { DeploymentHeader } from './header.tsx';
 import './detail.css';

@@ -2,11 +2,12 @@ import { GridList } from 'react-aria-components/GridList';
 import type { KeyboardEvent } from 'react';
 import type { DeploymentView } from '../../electron/contract/state.ts';
 import { useAppState, useCall } from '../bridge.ts';
-import { useNavigation } from '../shell/navigation.ts';
+import { useNavigation } from '../ui/navigation.ts';
 import { useMessages } from '../ui/messages.tsx';
 import { useNarrow } from '../ui/narrow.ts';
 import { useDragOrder } from './drag-order.ts';
 import { DeploymentRow } from './row.tsx';
+import './list.css';
 
 interface Props {
   readonly shown: readonly DeploymentView[];

@@ -2,16 +2,16 @@ import { useEffect, useState } from 'react';
 import { AddScreen } from '../add/add-screen.tsx';
 import { useAppState } from '../bridge.ts';
 import { Detail } from '../deployments/detail.tsx';
-import { Rail } from '../deployments/rail.tsx';
+import { Sidebar } from './sidebar.tsx';
 import { useFollowSignInAll } from '../deployments/sign-in-all.tsx';
-import { PreferencesScreen } from '../settings/preferences-screen.tsx';
+import { PreferencesScreen } from '../preferences/preferences-screen.tsx';
 import { Button } from '../ui/button.tsx';
 import { loadLater } from '../ui/later.tsx';
 import { useNarrow } from '../ui/narrow.ts';
 import { Announcer } from './announcer.tsx';
 import { Banners } from './banners.tsx';
 import { FirstRun } from './first-run.tsx';
-import { NavigationProvider, type Place } from './navigation.ts';
+import { NavigationProvider, type Place } from '../ui/navigation.ts';
 import { Palette } from './palette.tsx';
 import { QuitDialog } from './quit-dialog.tsx';
 import './frame.css';
@@ -38,7 +38,7 @@ export function Frame() {
   return (
     <NavigationProvider value={{ place, go }}>
       <div className="frame" data-pane={listAlone ? 'list' : 'detail'} data-empty={empty || undefined}>
-        {!empty && <Rail alone={listAlone} />}
+        {!empty && <Sidebar alone={listAlone} />}
         {!listAlone && (
           <main className="detail">
             <Banners />
