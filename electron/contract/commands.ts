@@ -43,6 +43,17 @@ export const commands = {
   'app.quit': command(nothing).answering<void>(),
   'app.cancelQuit': command(nothing).answering<void>(),
   'app.confirmQuit': command(nothing).answering<void>(),
+  /**
+   * A panel of the page threw. `error` is the name of its class and `stack` React's component stack: an error's message
+   * may quote what a person typed, so it stays in the page.
+   */
+  'app.reportFault': command(
+    z.strictObject({ panel: z.string().min(1).max(100), error: z.string().max(100), stack: z.string().max(8000) }),
+  ).answering<void>(),
+  /** Versions, states, last errors and the end of the log, without secrets. At most 200,000 UTF-16 units. */
+  'app.diagnostics': command(nothing).answering<{ readonly text: string }>(),
+  /** Copies a diagnostic text that the page has shown, as it is. */
+  'app.copyDiagnostics': command(z.strictObject({ text: z.string().min(1).max(200_000) })).answering<void>(),
   'notices.dismiss': command(entry).answering<void>(),
   'preferences.change': command(
     z.strictObject({

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import type { DeploymentView } from '../../electron/contract/state.ts';
 import { useAppState } from '../bridge.ts';
-import { Banners } from './banners.tsx';
-import { useNavigation } from '../ui/navigation.ts';
-import { showPalette } from './palette.tsx';
-import { Button } from '../ui/button.tsx';
 import { DeploymentList } from '../deployments/list.tsx';
 import { SignInAll } from '../deployments/sign-in-all.tsx';
+import { Button } from '../ui/button.tsx';
+import { FaultBoundary } from '../ui/fault-boundary.tsx';
+import { useNavigation } from '../ui/navigation.ts';
+import { Banners } from './banners.tsx';
+import { showPalette } from './palette.tsx';
 import './sidebar.css';
 
 /** With more deployments than this the list gets a search field. */
@@ -48,12 +49,14 @@ export function Sidebar({ alone }: { readonly alone: boolean }) {
           <PaletteKey />
         </div>
       )}
-      {shown.length > 0 ? (
-        <DeploymentList shown={shown} movable={shown.length === deployments.length} />
-      ) : (
-        <p className="sidebar-empty dim">No deployment matches “{wanted.trim()}”.</p>
-      )}
-      <SignInAll />
+      <FaultBoundary panel="The list of deployments">
+        {shown.length > 0 ? (
+          <DeploymentList shown={shown} movable={shown.length === deployments.length} />
+        ) : (
+          <p className="sidebar-empty dim">No deployment matches “{wanted.trim()}”.</p>
+        )}
+        <SignInAll />
+      </FaultBoundary>
       <div className="sidebar-foot">
         <Button look="quiet" onPress={() => go({ at: 'add' })}>
           + Add deployment

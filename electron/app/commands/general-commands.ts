@@ -60,6 +60,15 @@ export function generalCommands(context: Context): Pick<Handlers, Names> {
       context.quit();
     },
 
+    'app.reportFault': async (fault) => {
+      await Promise.resolve(ports.log.warn('page fault', fault));
+    },
+
+    'app.diagnostics': async () =>
+      Promise.resolve({ text: `Lanyard ${ports.version}\nNode ${process.versions.node} on ${process.platform}\n` }),
+
+    'app.copyDiagnostics': ({ text }) => ports.clipboard.writeText(text),
+
     'notices.dismiss': async ({ id }) => {
       memory.notices = memory.notices.filter((notice) => notice.id !== id);
       await Promise.resolve(changed());
