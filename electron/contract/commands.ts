@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CommandName } from './command-names.ts';
 import type { ClaimsReport, HistoryEntry, PasteReport, ToldReport, WhatIfReport } from './explanation/report.ts';
+import type { ProviderDescription } from './provider.ts';
 import { claimsOrigins } from './provider-view.ts';
 import type { ClaimsComparison, InspectionReport, ProviderForm, ProviderSignOut } from './provider-view.ts';
 import {
@@ -177,13 +178,13 @@ export const commands = {
   /** What the form for an identity provider offers. */
   'provider.form': command(entry).answering<ProviderForm>(),
   /**
-   * Describes the identity provider behind a deployment; the description is checked where it is taken, so that what is
-   * wrong can be named. `enter` asks for the client's secret in the secret window, `keep` leaves what is stored.
+   * Describes the identity provider behind a deployment. The description itself is parsed in one place, by
+   * `parseProviderInput`, which can say in words what to correct. `enter` asks for the client's secret in the secret window, `keep` leaves what is stored.
    */
   'provider.save': command(
     z.strictObject({
       id,
-      provider: z.looseObject({ kind: z.enum(['oidc', 'github']) }),
+      provider: z.custom<ProviderDescription>((given) => typeof given === 'object' && given !== null),
       secret: z.enum(['none', 'keep', 'enter']),
     }),
   ).answering<void>(),
