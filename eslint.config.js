@@ -45,12 +45,36 @@ const mayImport = {
   ipc: ['contract', 'app'],
 };
 
+/** The same for the page's folders, lower ones first. `bridge.ts`, the way to the main process, may be read by all. */
+const pageMayImport = {
+  ui: [],
+  explanation: ['ui'],
+  keys: ['ui'],
+  signin: ['ui'],
+  provider: ['ui', 'signin'],
+  preferences: ['ui'],
+  secret: ['ui'],
+  access: ['ui', 'signin'],
+  add: ['ui', 'signin'],
+  claims: ['ui', 'explanation', 'provider'],
+  why: ['ui', 'explanation', 'provider'],
+  settings: ['ui', 'provider'],
+  deployments: ['ui', 'explanation', 'keys', 'access', 'claims', 'why', 'settings'],
+  shell: ['ui', 'keys', 'preferences', 'add', 'deployments'],
+};
+
 const zones = [
   ...Object.entries(mayImport).map(([room, others]) => ({
     target: `${root}electron/${room}`,
     from: `${root}electron`,
     except: [room, ...others].map((name) => `./${name}`),
     message: `electron/${room} may import only: ${[room, ...others].join(', ')}.`,
+  })),
+  ...Object.entries(pageMayImport).map(([folder, others]) => ({
+    target: `${root}renderer/${folder}`,
+    from: `${root}renderer`,
+    except: [...[folder, ...others].map((name) => `./${name}`), './bridge.ts'],
+    message: `renderer/${folder} may import only: ${[folder, ...others].join(', ')}, bridge.ts.`,
   })),
   {
     target: `${root}electron/preload.ts`,

@@ -2,6 +2,7 @@ import { type Connection, ConnectionProvider, StateProvider, useSnapshot } from 
 import { Frame } from './shell/frame.tsx';
 import { Loading } from './shell/loading.tsx';
 import { FailureNote } from './ui/failure-note.tsx';
+import { FaultBoundary } from './ui/fault-boundary.tsx';
 import { MessagesProvider } from './ui/messages.tsx';
 import { useTheme } from './ui/theme.ts';
 
@@ -9,7 +10,9 @@ import { useTheme } from './ui/theme.ts';
 export function App({ connection }: { readonly connection: Connection }) {
   return (
     <ConnectionProvider value={connection}>
-      <Content />
+      <FaultBoundary panel="The window">
+        <Content />
+      </FaultBoundary>
     </ConnectionProvider>
   );
 }

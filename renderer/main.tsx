@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { connect } from './bridge.ts';
-import { NoBridge } from './shell/no-bridge.tsx';
+import { NoBridge } from './ui/no-bridge.tsx';
 import './ui/base.css';
 
 const root = document.getElementById('root');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CommandName } from './command-names.ts';
 import type { ClaimsReport, HistoryEntry, PasteReport, ToldReport, WhatIfReport } from './explanation/report.ts';
-import { redirectHosts } from './provider.ts';
+import { redirectHosts, type ProviderDescription } from './provider.ts';
 import { claimsOrigins } from './provider-view.ts';
 import type { ClaimsComparison, InspectionReport, ProviderForm, ProviderSignOut } from './provider-view.ts';
 import {
@@ -44,6 +44,17 @@ export const commands = {
   'app.quit': command(nothing).answering<void>(),
   'app.cancelQuit': command(nothing).answering<void>(),
   'app.confirmQuit': command(nothing).answering<void>(),
+  /**
+   * A panel of the page threw. `error` is the name of its class and `stack` React's component stack: an error's message
+   * may quote what a person typed, so it stays in the page.
+   */
+  'app.reportFault': command(
+    z.strictObject({ panel: z.string().min(1).max(100), error: z.string().max(100), stack: z.string().max(8000) }),
+  ).answering<void>(),
+  /** Versions, states, last errors and the end of the log, without secrets. At most 200,000 UTF-16 units. */
+  'app.diagnostics': command(nothing).answering<{ readonly text: string }>(),
+  /** Copies a diagnostic text that the page has shown, as it is. */
+  'app.copyDiagnostics': command(z.strictObject({ text: z.string().min(1).max(200_000) })).answering<void>(),
   'notices.dismiss': command(entry).answering<void>(),
   'preferences.change': command(
     z.strictObject({
@@ -167,13 +178,13 @@ export const commands = {
   /** What the form for an identity provider offers. */
   'provider.form': command(entry).answering<ProviderForm>(),
   /**
-   * Describes the identity provider behind a deployment; the description is checked where it is taken, so that what is
-   * wrong can be named. `enter` asks for the client's secret in the secret window, `keep` leaves what is stored.
+   * Describes the identity provider behind a deployment. The description itself is parsed in one place, by
+   * `parseProviderInput`, which can say in words what to correct. `enter` asks for the client's secret in the secret window, `keep` leaves what is stored.
    */
   'provider.save': command(
     z.strictObject({
       id,
-      provider: z.looseObject({ kind: z.enum(['oidc', 'github']) }),
+      provider: z.custom<ProviderDescription>((given) => typeof given === 'object' && given !== null),
       secret: z.enum(['none', 'keep', 'enter']),
     }),
   ).answering<void>(),

@@ -70,12 +70,19 @@ export const claimsOrigins = ['stored', 'provider'] as const;
 export type ClaimsOrigin = (typeof claimsOrigins)[number];
 
 /** A kind of provider for the form: what fills its fields, and what to register. */
-export interface PresetView {
-  readonly id: OidcPresetId | 'github';
+export type PresetView = PresetWords &
+  (
+    | {
+        readonly id: OidcPresetId;
+        /** What fills the form. */
+        readonly defaults: Omit<OidcProvider, 'clientId' | 'hasSecret'>;
+      }
+    | { readonly id: 'github'; readonly defaults: null }
+  );
+
+interface PresetWords {
   readonly name: string;
   readonly issuerExample: string;
-  /** What fills the form; null for GitHub. */
-  readonly defaults: Omit<OidcProvider, 'clientId' | 'hasSecret'> | null;
   /** What to register at the provider, in sentences. */
   readonly register: readonly string[];
   readonly secret: 'never' | 'needed' | 'possible';

@@ -71,6 +71,9 @@ export interface GithubProvider {
 
 export type Provider = OidcProvider | GithubProvider;
 
+/** What a person says of a provider. Whether it has a secret is asked for beside it. */
+export type ProviderDescription = Omit<OidcProvider, 'hasSecret'> | Omit<GithubProvider, 'hasSecret'>;
+
 /** A cause and a remedy, as sentences, for something the provider did or said. */
 export interface ProviderAdvice {
   readonly cause: string;

@@ -1,7 +1,7 @@
 import { type SubmitEvent, useState } from 'react';
 import type { ProbeReport } from '../../electron/contract/state.ts';
 import { useCall } from '../bridge.ts';
-import { useNavigation } from '../shell/navigation.ts';
+import { useNavigation } from '../ui/navigation.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { useMessages } from '../ui/messages.tsx';

@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { FailureNote } from '../ui/failure-note.tsx';
 import { Field } from '../ui/field.tsx';
 import { Adoption } from './adoption.tsx';
-import { Report } from './report.tsx';
+import { Report } from './probe-report.tsx';
 
 type Look =
   | { readonly phase: 'idle' }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { AdoptionOffer, AdoptionSource, AdoptionUse } from '../../electron/contract/state.ts';
 import { useCall } from '../bridge.ts';
-import { useNavigation } from '../shell/navigation.ts';
+import { useNavigation } from '../ui/navigation.ts';
 import { Button } from '../ui/button.tsx';
 import { useMessages } from '../ui/messages.tsx';
 import { Note } from '../ui/note.tsx';

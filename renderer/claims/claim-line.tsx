@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ClaimRow, ClaimUse } from '../../electron/contract/explanation/report.ts';
 import { claimOriginWords, claimUseWords } from '../../electron/words/claims.ts';
-import { useNavigation } from '../shell/navigation.ts';
+import { useNavigation } from '../ui/navigation.ts';
 import { Button } from '../ui/button.tsx';
 import { escapeHidden } from '../ui/hidden-characters.ts';
 import { RawText } from '../ui/raw-text.tsx';

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { ClaimsReport } from '../../electron/contract/explanation/report.ts';
 import type { DeploymentView } from '../../electron/contract/state.ts';
 import { claimsUnknownWords } from '../../electron/words/claims.ts';
-import { useNavigation } from '../shell/navigation.ts';
+import { useNavigation } from '../ui/navigation.ts';
 import { Button } from '../ui/button.tsx';
 import { Tried } from './tried.tsx';
 

@@ -1,3 +1,5 @@
+import '../ui/switch.css';
+
 export type View = 'table' | 'raw';
 
 const views: readonly { readonly view: View; readonly label: string }[] = [

@@ -1,26 +1,54 @@
+import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import type { DeploymentView } from '../../electron/contract/state.ts';
+import { AccessTab } from '../access/access-tab.tsx';
 import { NotExplained } from '../explanation/not-explained.tsx';
-import { AccessTab } from '../identity/access-tab.tsx';
 import { KeysTab } from '../keys/keys-tab.tsx';
 import { SettingsTab } from '../settings/settings-tab.tsx';
-import { type Tab as TabId, useNavigation } from '../shell/navigation.ts';
+import { FaultBoundary } from '../ui/fault-boundary.tsx';
 import { later } from '../ui/later.tsx';
+import { type Tab as TabId, useNavigation } from '../ui/navigation.ts';
 import { DeploymentHeader } from './header.tsx';
 import './detail.css';
 
 const ClaimsTab = later(async () => (await import('../claims/claims-tab.tsx')).ClaimsTab);
 const WhyTab = later(async () => (await import('../why/why-tab.tsx')).WhyTab);
 
-interface Props {
+interface TabProps {
   readonly deployment: DeploymentView;
+}
+
+function Claims({ deployment }: TabProps) {
+  const { kindName, notExplained } = deployment;
+  if (notExplained === null) return <ClaimsTab deployment={deployment} />;
+  return <NotExplained title={`No claims decide at ${kindName}`} why={notExplained} />;
+}
+
+function Why({ deployment }: TabProps) {
+  const { kindName, notExplained } = deployment;
+  if (notExplained === null) return <WhyTab deployment={deployment} />;
+  return <NotExplained title={`${kindName} has no rules to explain`} why={notExplained} />;
+}
+
+const tabs: readonly {
+  readonly id: TabId;
+  readonly label: string;
+  readonly Content: (props: TabProps) => ReactNode;
+}[] = [
+  { id: 'access', label: 'Access', Content: AccessTab },
+  { id: 'claims', label: 'Claims', Content: Claims },
+  { id: 'why', label: 'Why', Content: Why },
+  { id: 'keys', label: 'Keys', Content: KeysTab },
+  { id: 'settings', label: 'Settings', Content: SettingsTab },
+];
+
+interface Props extends TabProps {
   readonly tab: TabId;
 }
 
 /** The chosen deployment: who you are there, and its tabs. */
 export function Detail({ deployment, tab }: Props) {
   const { go } = useNavigation();
-  const { notExplained } = deployment;
   return (
     <>
       <DeploymentHeader deployment={deployment} besidePanel={tab === 'access' && deployment.signIn !== null} />
@@ -30,45 +58,19 @@ export function Detail({ deployment, tab }: Props) {
         onSelectionChange={(key) => go({ at: 'deployment', id: deployment.id, tab: key as TabId })}
       >
         <TabList className="tab-list" aria-label={`About ${deployment.label}`}>
-          <Tab id="access" className="tab">
-            Access
-          </Tab>
-          <Tab id="claims" className="tab">
-            Claims
-          </Tab>
-          <Tab id="why" className="tab">
-            Why
-          </Tab>
-          <Tab id="keys" className="tab">
-            Keys
-          </Tab>
-          <Tab id="settings" className="tab">
-            Settings
-          </Tab>
+          {tabs.map(({ id, label }) => (
+            <Tab key={id} id={id} className="tab">
+              {label}
+            </Tab>
+          ))}
         </TabList>
-        <TabPanel id="access" className="page">
-          <AccessTab deployment={deployment} />
-        </TabPanel>
-        <TabPanel id="claims" className="page">
-          {notExplained === null ? (
-            <ClaimsTab key={deployment.id} deployment={deployment} />
-          ) : (
-            <NotExplained title={`No claims decide at ${deployment.kindName}`} why={notExplained} />
-          )}
-        </TabPanel>
-        <TabPanel id="why" className="page">
-          {notExplained === null ? (
-            <WhyTab key={deployment.id} deployment={deployment} />
-          ) : (
-            <NotExplained title={`${deployment.kindName} has no rules to explain`} why={notExplained} />
-          )}
-        </TabPanel>
-        <TabPanel id="keys" className="page">
-          <KeysTab deployment={deployment} />
-        </TabPanel>
-        <TabPanel id="settings" className="page">
-          <SettingsTab deployment={deployment} />
-        </TabPanel>
+        {tabs.map(({ id, label, Content }) => (
+          <TabPanel key={id} id={id} className="page">
+            <FaultBoundary panel={`The tab ${label}`}>
+              <Content deployment={deployment} />
+            </FaultBoundary>
+          </TabPanel>
+        ))}
       </Tabs>
     </>
   );

@@ -3,7 +3,7 @@ import { ago, dateAndTime } from '../../electron/words/time.ts';
 import { statusWords } from '../../electron/words/status.ts';
 import { useCall } from '../bridge.ts';
 import { CopyKeyButton } from '../keys/copy-key-button.tsx';
-import { useNavigation } from '../shell/navigation.ts';
+import { useNavigation } from '../ui/navigation.ts';
 import { Button } from '../ui/button.tsx';
 import { useNow } from '../ui/clock.ts';
 import { ColorTag } from '../ui/color-tag.tsx';

@@ -2,11 +2,12 @@ import { GridList } from 'react-aria-components/GridList';
 import type { KeyboardEvent } from 'react';
 import type { DeploymentView } from '../../electron/contract/state.ts';
 import { useAppState, useCall } from '../bridge.ts';
-import { useNavigation } from '../shell/navigation.ts';
+import { useNavigation } from '../ui/navigation.ts';
 import { useMessages } from '../ui/messages.tsx';
 import { useNarrow } from '../ui/narrow.ts';
-import { useDragOrder } from './drag-order.ts';
 import { DeploymentRow } from './row.tsx';
+import { useReorder } from './use-reorder.tsx';
+import './list.css';
 
 interface Props {
   readonly shown: readonly DeploymentView[];
@@ -14,7 +15,7 @@ interface Props {
   readonly movable: boolean;
 }
 
-/** The deployments in the person's own order; rows move by dragging, or with Alt and the arrow keys. */
+/** The deployments in the person's own order; rows are dragged, or moved with Alt and the arrow keys. */
 export function DeploymentList({ shown, movable }: Props) {
   const { place, go } = useNavigation();
   const narrow = useNarrow();
@@ -24,7 +25,7 @@ export function DeploymentList({ shown, movable }: Props) {
   // Where no deployment is shown, the focus alone must not choose one: it would take the place of what is there.
   const choosing = !narrow && chosen !== null;
 
-  const { gap, handlers } = useDragOrder(shown, movable, (id, toIndex) => void move(id, toIndex));
+  const dragAndDropHooks = useReorder(shown, movable, (id, toIndex) => void move(id, toIndex));
 
   const moveByKey = (event: KeyboardEvent) => {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
@@ -38,10 +39,11 @@ export function DeploymentList({ shown, movable }: Props) {
   };
 
   return (
-    <div className="list" onKeyDownCapture={moveByKey} {...handlers}>
+    <div className="list" onKeyDownCapture={moveByKey}>
       <GridList
         aria-label="Deployments"
         items={shown}
+        dragAndDropHooks={dragAndDropHooks}
         selectionMode={choosing ? 'single' : 'none'}
         selectionBehavior="replace"
         disallowEmptySelection
@@ -52,9 +54,8 @@ export function DeploymentList({ shown, movable }: Props) {
         }}
         {...(choosing ? {} : { onAction: (key) => open(String(key)) })}
       >
-        {(deployment) => <DeploymentRow deployment={deployment} movable={movable} />}
+        {(deployment) => <DeploymentRow deployment={deployment} />}
       </GridList>
-      {gap && <div className="drop-line" style={{ top: gap.top }} />}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { SyntheticEvent } from 'react';
+import { Button } from 'react-aria-components/Button';
 import { GridListItem } from 'react-aria-components/GridList';
 import type { DeploymentView } from '../../electron/contract/state.ts';
 import { statusWords } from '../../electron/words/status.ts';
@@ -6,33 +6,16 @@ import { useNow } from '../ui/clock.ts';
 import { ColorTag } from '../ui/color-tag.tsx';
 import { Mark } from '../ui/mark.tsx';
 
-interface Props {
-  readonly deployment: DeploymentView;
-  readonly movable: boolean;
-}
-
-/** The row takes the press of a mouse for itself, which would keep the browser from dragging. */
-const keepFromRow = (event: SyntheticEvent) => event.stopPropagation();
-
 /** One deployment in the list: colour, label, mark, and its state in words. */
-export const DeploymentRow = ({ deployment, movable }: Props) => (
+export const DeploymentRow = ({ deployment }: { readonly deployment: DeploymentView }) => (
   <GridListItem id={deployment.id} textValue={deployment.label} className="row">
-    <span className="row-handle">
+    <span className="row-handle" title="Drag to move, or press Alt and an arrow key">
       <ColorTag color={deployment.color} />
-      {movable && (
-        <span
-          className="grip"
-          draggable
-          aria-hidden="true"
-          title="Drag to move, or press Alt and an arrow key"
-          onPointerDown={keepFromRow}
-          onMouseDown={keepFromRow}
-        >
-          <svg viewBox="0 0 10 16" width="10" height="16" aria-hidden="true" fill="currentColor">
-            <path d="M1 2h3v3H1zm5 0h3v3H6zM1 7h3v3H1zm5 0h3v3H6zm-5 5h3v3H1zm5 0h3v3H6z" />
-          </svg>
-        </span>
-      )}
+      <Button slot="drag" className="grip">
+        <svg viewBox="0 0 10 16" width="10" height="16" aria-hidden="true" fill="currentColor">
+          <path d="M1 2h3v3H1zm5 0h3v3H6zM1 7h3v3H1zm5 0h3v3H6zm-5 5h3v3H1zm5 0h3v3H6z" />
+        </svg>
+      </Button>
     </span>
     <RowWords deployment={deployment} />
   </GridListItem>

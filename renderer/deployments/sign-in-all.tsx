@@ -2,9 +2,10 @@ import { useEffect } from 'react';
 import { signInCandidates } from '../../electron/contract/sign-in-all.ts';
 import type { SignInAllView } from '../../electron/contract/state.ts';
 import { useAppState, useCall } from '../bridge.ts';
-import { useNavigation } from '../shell/navigation.ts';
+import { useNavigation } from '../ui/navigation.ts';
 import { Button } from '../ui/button.tsx';
 import { useMessages } from '../ui/messages.tsx';
+import './sign-in-all.css';
 
 /** Below the list: begins signing in to everything that needs it, and shows how far that is. */
 export function SignInAll() {

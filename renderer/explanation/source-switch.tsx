@@ -1,6 +1,6 @@
 import type { ClaimsOrigin } from '../../electron/contract/provider-view.ts';
 import type { DeploymentView } from '../../electron/contract/state.ts';
-import '../claims/claims.css';
+import '../ui/switch.css';
 
 export type Source = ClaimsOrigin | 'compare';
 

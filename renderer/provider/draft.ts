@@ -1,11 +1,17 @@
-import type { OidcPresetId, Provider, RedirectHost } from '../../electron/contract/provider.ts';
+import type { OidcPresetId, Provider, ProviderDescription, RedirectHost } from '../../electron/contract/provider.ts';
 import type { DeploymentSays, PresetView } from '../../electron/contract/provider-view.ts';
 
 /** The form's fields as they are typed: lists and parameters as text. */
-export interface Draft {
-  readonly preset: PresetView['id'];
+export type Draft = OidcDraft | GithubDraft;
+
+interface CommonDraft {
+  /** Issuer of an OIDC provider, or address of GitHub. */
   readonly address: string;
   readonly clientId: string;
+}
+
+export interface OidcDraft extends CommonDraft {
+  readonly preset: OidcPresetId;
   readonly scopes: string;
   readonly parameters: string;
   readonly host: RedirectHost;
@@ -16,7 +22,12 @@ export interface Draft {
   readonly roles: string;
   readonly organizations: string;
   readonly ignoreUserInfo: boolean;
-  readonly admission: boolean;
+}
+
+export interface GithubDraft extends CommonDraft {
+  readonly preset: 'github';
+  /** Whether the person knows whom the deployment lets in; what follows counts only then. */
+  readonly knowsAdmission: boolean;
   readonly allowEveryone: boolean;
   readonly allowSignups: boolean;
   readonly allowedOrganizations: string;
@@ -31,7 +42,7 @@ const linesOf = (parameters: Readonly<Record<string, string>>) =>
 const words = (text: string) => text.split(/[\s,]+/).filter((word) => word !== '');
 const orNull = (text: string) => text.trim() || null;
 
-const empty: Draft = {
+const emptyOidc: OidcDraft = {
   preset: 'generic',
   address: '',
   clientId: '',
@@ -45,7 +56,13 @@ const empty: Draft = {
   roles: '',
   organizations: '',
   ignoreUserInfo: false,
-  admission: false,
+};
+
+const emptyGithub: GithubDraft = {
+  preset: 'github',
+  address: '',
+  clientId: '',
+  knowsAdmission: false,
   allowEveryone: false,
   allowSignups: false,
   allowedOrganizations: '',
@@ -53,11 +70,11 @@ const empty: Draft = {
 };
 
 type Told = DeploymentSays & {
-  readonly redirect?: { readonly host: Draft['host']; readonly ports: readonly number[] };
+  readonly redirect?: { readonly host: OidcDraft['host']; readonly ports: readonly number[] };
 };
 
 /** What a preset, or the deployment, says, in the form's fields. */
-const told = ({ issuer, scopes, parameters, fields, ignoreUserInfo, redirect }: Told): Partial<Draft> => ({
+const told = ({ issuer, scopes, parameters, fields, ignoreUserInfo, redirect }: Told): Partial<OidcDraft> => ({
   address: issuer,
   scopes: scopes.join(' '),
   parameters: linesOf(parameters),
@@ -72,39 +89,50 @@ const told = ({ issuer, scopes, parameters, fields, ignoreUserInfo, redirect }: 
 
 /** The form for an entry; a fresh one without. */
 export function draftOf(entry: Provider | null): Draft {
-  if (entry === null) return empty;
+  if (entry === null) return emptyOidc;
   const { clientId } = entry;
-  if (entry.kind === 'oidc') return { ...empty, ...told(entry), preset: entry.preset, clientId };
-  const { baseUrl, admission } = entry;
-  const lists = {
-    allowedOrganizations: admission?.organizations.join(', ') ?? '',
-    allowedTeams: admission?.teams.join(', ') ?? '',
+  if (entry.kind === 'oidc') return { ...emptyOidc, ...told(entry), preset: entry.preset, clientId };
+  const { baseUrl: address, admission } = entry;
+  if (admission === null) return { ...emptyGithub, address, clientId };
+  const { allowEveryone, allowSignups, organizations, teams } = admission;
+  return {
+    ...emptyGithub,
+    address,
+    clientId,
+    knowsAdmission: true,
+    allowEveryone,
+    allowSignups,
+    allowedOrganizations: organizations.join(', '),
+    allowedTeams: teams.join(', '),
   };
-  const { allowEveryone = false, allowSignups = false } = admission ?? {};
-  const rules = { admission: admission !== null, allowEveryone, allowSignups, ...lists };
-  return { ...empty, preset: 'github', address: baseUrl, clientId, ...rules };
 }
 
 /** Another preset fills everything but the client, and the address where it was typed. */
 export function withPreset(draft: Draft, preset: PresetView, isTyped: boolean): Draft {
-  const address = isTyped
-    ? draft.address
-    : (preset.defaults?.issuer ?? (preset.id === 'github' ? preset.issuerExample : ''));
-  return { ...draft, ...(preset.defaults && told(preset.defaults)), preset: preset.id, address };
+  const { clientId } = draft;
+  if (preset.id === 'github') {
+    return { ...emptyGithub, clientId, address: isTyped ? draft.address : preset.issuerExample };
+  }
+  const before = draft.preset === 'github' ? emptyOidc : draft;
+  const address = isTyped ? draft.address : preset.defaults.issuer;
+  return { ...before, ...told(preset.defaults), preset: preset.id, clientId, address };
 }
 
 /** What the deployment says takes the place of what is there; the client stays, as that of the deployment is Coder's. */
-export const withSaid = (draft: Draft, says: DeploymentSays): Draft => ({ ...draft, ...told(says) });
+export const withSaid = (draft: OidcDraft, says: DeploymentSays): OidcDraft => ({ ...draft, ...told(says) });
 
 /** What is sent to be checked and saved. */
-export function entryOf(draft: Draft): { readonly kind: 'oidc' | 'github' } {
-  const { preset, address, clientId } = draft;
-  if (preset === 'github') {
-    const { allowEveryone, allowSignups, allowedOrganizations, allowedTeams } = draft;
-    const lists = { organizations: words(allowedOrganizations), teams: words(allowedTeams) };
-    const admission = draft.admission ? { allowEveryone, allowSignups, ...lists } : null;
-    return { kind: 'github', baseUrl: address, clientId, admission } as { readonly kind: 'github' };
-  }
+export const entryOf = (draft: Draft): ProviderDescription =>
+  draft.preset === 'github' ? githubEntryOf(draft) : oidcEntryOf(draft);
+
+function githubEntryOf(draft: GithubDraft): ProviderDescription {
+  const { address, clientId, knowsAdmission, allowEveryone, allowSignups } = draft;
+  const lists = { organizations: words(draft.allowedOrganizations), teams: words(draft.allowedTeams) };
+  const admission = knowsAdmission ? { allowEveryone, allowSignups, ...lists } : null;
+  return { kind: 'github', baseUrl: address, clientId, admission };
+}
+
+function oidcEntryOf(draft: OidcDraft): ProviderDescription {
   const parameters = draft.parameters
     .split('\n')
     .map((line) => line.trim())
@@ -112,9 +140,9 @@ export function entryOf(draft: Draft): { readonly kind: 'oidc' | 'github' } {
     .map((line) => [line.split('=')[0]?.trim() ?? '', line.slice(line.indexOf('=') + 1).trim()] as const);
   return {
     kind: 'oidc',
-    preset: preset satisfies OidcPresetId,
-    issuer: address,
-    clientId,
+    preset: draft.preset,
+    issuer: draft.address,
+    clientId: draft.clientId,
     scopes: words(draft.scopes),
     parameters: Object.fromEntries(parameters),
     redirect: { host: draft.host, ports: words(draft.ports).map(Number) },
@@ -126,11 +154,15 @@ export function entryOf(draft: Draft): { readonly kind: 'oidc' | 'github' } {
       organizations: orNull(draft.organizations),
     },
     ignoreUserInfo: draft.ignoreUserInfo,
-  } as { readonly kind: 'oidc' };
+  };
 }
 
-/** The ports of the redirect; null stands for any. */
-export const portsOf = ({ ports }: Draft): readonly (number | null)[] => {
-  const typed = words(ports).map(Number).filter(Number.isInteger);
-  return typed.length > 0 ? typed : [null];
-};
+/** Where the redirect comes back: hosts and ports to register; null stands for any port. GitHub takes any on the loopback. */
+export function redirectsOf(draft: Draft): {
+  readonly host: OidcDraft['host'];
+  readonly ports: readonly (number | null)[];
+} {
+  if (draft.preset === 'github') return { host: '127.0.0.1', ports: [null] };
+  const typed = words(draft.ports).map(Number).filter(Number.isInteger);
+  return { host: draft.host, ports: typed.length > 0 ? typed : [null] };
+}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Choice } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
-import type { Draft } from './draft.ts';
+import type { GithubDraft, OidcDraft } from './draft.ts';
 
 interface TextProps {
   readonly label: string;
@@ -31,14 +31,14 @@ export const TextField = ({ label, hint, value, onChange, required = false, line
   </Field>
 );
 
-interface Props {
-  readonly draft: Draft;
-  readonly set: (change: Partial<Draft>) => void;
+interface Props<T> {
+  readonly draft: T;
+  readonly set: (change: Partial<T>) => void;
 }
 
-type TextKey = { [Key in keyof Draft]: Draft[Key] extends string ? Key : never }[keyof Draft];
+type ClaimField = 'username' | 'email' | 'groups' | 'roles' | 'organizations';
 
-const fields: readonly { readonly key: TextKey; readonly label: string; readonly hint?: string }[] = [
+const fields: readonly { readonly key: ClaimField; readonly label: string; readonly hint?: string }[] = [
   { key: 'username', label: 'Username claim' },
   { key: 'email', label: 'Email claim' },
   { key: 'groups', label: 'Groups claim', hint: 'Empty where the deployment reads none.' },
@@ -46,7 +46,7 @@ const fields: readonly { readonly key: TextKey; readonly label: string; readonly
   { key: 'organizations', label: 'Organizations claim' },
 ];
 
-export const OidcFields = ({ draft, set }: Props) => (
+export const OidcFields = ({ draft, set }: Props<OidcDraft>) => (
   <>
     <TextField label="Scopes" value={draft.scopes} onChange={(scopes) => set({ scopes })} required />
     <Choice
@@ -92,14 +92,14 @@ export const OidcFields = ({ draft, set }: Props) => (
   </>
 );
 
-export const GithubFields = ({ draft, set }: Props) => (
+export const GithubFields = ({ draft, set }: Props<GithubDraft>) => (
   <>
     <Check
       label="I know whom the deployment lets in (CODER_OAUTH2_GITHUB_…)"
-      checked={draft.admission}
-      onChange={(admission) => set({ admission })}
+      checked={draft.knowsAdmission}
+      onChange={(knowsAdmission) => set({ knowsAdmission })}
     />
-    {draft.admission && (
+    {draft.knowsAdmission && (
       <>
         <Check
           label="Everyone at GitHub"

@@ -28,7 +28,6 @@ export function ProviderForm({ deployment, onDone }: Props) {
   const first = useRef<HTMLSelectElement>(null);
   const call = useCall();
   const { say } = useMessages();
-  const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }));
 
   useEffect(() => {
     let wanted = true;
@@ -73,7 +72,7 @@ export function ProviderForm({ deployment, onDone }: Props) {
     setWithSecret(next.secret === 'needed');
   };
   if (offer === null) return failure && <FailureNote failure={failure} />;
-  const says = draft.preset === 'github' ? null : offer.says;
+  const { says } = offer;
   return (
     <form className="provider-form" onSubmit={(event) => void save(event)}>
       <Field label="Provider">
@@ -93,7 +92,7 @@ export function ProviderForm({ deployment, onDone }: Props) {
           </select>
         )}
       </Field>
-      {says && (
+      {says && draft.preset !== 'github' && (
         <div className="hint">
           <Button onPress={() => setDraft(withSaid(draft, says))}>Use what the deployment says</Button> It fills in
           issuer, scopes, parameters and claim fields. The deployment’s client is Coder’s own and is not used: enter one
@@ -104,10 +103,15 @@ export function ProviderForm({ deployment, onDone }: Props) {
         label={draft.preset === 'github' ? 'Address of GitHub' : 'Issuer'}
         hint={preset && `For example ${preset.issuerExample}`}
         value={draft.address}
-        onChange={(address) => set({ address })}
+        onChange={(address) => setDraft({ ...draft, address })}
         required
       />
-      <TextField label="Client ID" value={draft.clientId} onChange={(clientId) => set({ clientId })} required />
+      <TextField
+        label="Client ID"
+        value={draft.clientId}
+        onChange={(clientId) => setDraft({ ...draft, clientId })}
+        required
+      />
       {preset?.secret !== 'never' && (
         <label className="check">
           <input type="checkbox" checked={withSecret} onChange={(event) => setWithSecret(event.target.checked)} />
@@ -120,7 +124,11 @@ export function ProviderForm({ deployment, onDone }: Props) {
           Enter another secret than the stored one
         </label>
       )}
-      {draft.preset === 'github' ? <GithubFields draft={draft} set={set} /> : <OidcFields draft={draft} set={set} />}
+      {draft.preset === 'github' ? (
+        <GithubFields draft={draft} set={(change) => setDraft({ ...draft, ...change })} />
+      ) : (
+        <OidcFields draft={draft} set={(change) => setDraft({ ...draft, ...change })} />
+      )}
       {preset && <Register id={id} preset={preset} draft={draft} path={offer.callbackPath} />}
       {failure && <FailureNote failure={failure} />}
       <div className="actions">

@@ -6,7 +6,7 @@ import { useCall } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { useMessages } from '../ui/messages.tsx';
-import { DoctorList } from './doctor.tsx';
+import { ProviderTest } from './provider-test.tsx';
 import { ProviderFailureNote } from './failure.tsx';
 import { ProviderForm } from './form.tsx';
 import { ProviderResult } from './result.tsx';
@@ -73,7 +73,7 @@ function Described({ id, provider, onEdit }: DescribedProps) {
           Test this provider
         </Button>
       </div>
-      {doctor && <DoctorList id={id} doctor={doctor} />}
+      {doctor && <ProviderTest id={id} doctor={doctor} />}
       <div className="actions">
         <Button look="quiet" onPress={onEdit}>
           Change provider

@@ -2,7 +2,7 @@ import type { PresetView } from '../../electron/contract/provider-view.ts';
 import { useCall } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { useMessages } from '../ui/messages.tsx';
-import { type Draft, portsOf } from './draft.ts';
+import { type Draft, redirectsOf } from './draft.ts';
 
 interface Props {
   readonly id: string;
@@ -15,8 +15,8 @@ interface Props {
 export function Register({ id, preset, draft, path }: Props) {
   const call = useCall();
   const { orFail, say } = useMessages();
-  const { host } = draft;
-  const uris = portsOf(draft).map((port) => ({ port, uri: `http://${host}${port === null ? '' : `:${port}`}${path}` }));
+  const { host, ports } = redirectsOf(draft);
+  const uris = ports.map((port) => ({ port, uri: `http://${host}${port === null ? '' : `:${port}`}${path}` }));
   const copy = async (port: number | null) => {
     if (await orFail(call('provider.copyRedirect', { id, host, port }))) say('Redirect URI copied.');
   };

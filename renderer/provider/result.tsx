@@ -1,7 +1,7 @@
 import type { ProviderView } from '../../electron/contract/provider-view.ts';
 import { ago } from '../../electron/words/time.ts';
 import { useCall } from '../bridge.ts';
-import { useNavigation } from '../shell/navigation.ts';
+import { useNavigation } from '../ui/navigation.ts';
 import { Button } from '../ui/button.tsx';
 import { useNow } from '../ui/clock.ts';
 import { Mark } from '../ui/mark.tsx';

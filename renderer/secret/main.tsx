@@ -1,6 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { NoBridge } from '../shell/no-bridge.tsx';
+import { NoBridge } from '../ui/no-bridge.tsx';
 import { SecretScreen } from './secret-screen.tsx';
 import '../ui/base.css';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { DeploymentView } from '../../electron/contract/state.ts';
 import { useCall } from '../bridge.ts';
-import { useNavigation } from '../shell/navigation.ts';
+import { useNavigation } from '../ui/navigation.ts';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { useMessages } from '../ui/messages.tsx';

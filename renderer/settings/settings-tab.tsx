@@ -1,6 +1,6 @@
 import type { DeploymentView } from '../../electron/contract/state.ts';
 import { useAppState } from '../bridge.ts';
-import { useNavigation } from '../shell/navigation.ts';
+import { useNavigation } from '../ui/navigation.ts';
 import { Button } from '../ui/button.tsx';
 import { later } from '../ui/later.tsx';
 import { Appearance } from './appearance.tsx';

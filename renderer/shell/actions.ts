@@ -2,7 +2,7 @@ import { useAppState, useCall } from '../bridge.ts';
 import { mainAction } from '../deployments/main-action.ts';
 import { useCopyKey } from '../keys/copy-key.ts';
 import { useMessages } from '../ui/messages.tsx';
-import { type Tab, useNavigation } from './navigation.ts';
+import { type Tab, useNavigation } from '../ui/navigation.ts';
 
 export interface Action {
   readonly id: string;

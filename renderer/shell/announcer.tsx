@@ -5,7 +5,7 @@ import { stepWords } from '../../electron/words/sign-in.ts';
 import type { DeploymentView } from '../../electron/contract/state.ts';
 import { useAppState } from '../bridge.ts';
 import { useNow } from '../ui/clock.ts';
-import { useNavigation } from './navigation.ts';
+import { useNavigation } from '../ui/navigation.ts';
 
 /** Tells screen readers when the chosen deployment changes its state; not every tick of its clock. */
 export function Announcer() {

@@ -4,6 +4,7 @@ import { tidyUpWords, vaultWords } from '../../electron/words/vault.ts';
 import { useAppState, useCall } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { useNow } from '../ui/clock.ts';
+import { FaultBoundary } from '../ui/fault-boundary.tsx';
 import { useMessages } from '../ui/messages.tsx';
 import { Note } from '../ui/note.tsx';
 
@@ -18,11 +19,13 @@ export function Banners() {
   if (vaultWords(vault) === null && notices.length === 0 && tidyUps.length === 0) return null;
   return (
     <section className="banners" aria-label="About Lanyard itself">
-      <VaultBanner />
-      {notices.map((notice) => (
-        <NoticeBanner key={notice.id} notice={notice} />
-      ))}
-      {tidyUps.length > 0 && <TidyUpBanner tidyUps={tidyUps} />}
+      <FaultBoundary panel="What concerns Lanyard itself">
+        <VaultBanner />
+        {notices.map((notice) => (
+          <NoticeBanner key={notice.id} notice={notice} />
+        ))}
+        {tidyUps.length > 0 && <TidyUpBanner tidyUps={tidyUps} />}
+      </FaultBoundary>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { Adoption } from '../add/adoption.tsx';
 import { Button } from '../ui/button.tsx';
-import { useNavigation } from './navigation.ts';
+import { useNavigation } from '../ui/navigation.ts';
 
 /** Before the first deployment: what Lanyard does, and the one thing to do. */
 export function FirstRun() {

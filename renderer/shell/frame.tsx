@@ -2,18 +2,19 @@ import { useEffect, useState } from 'react';
 import { AddScreen } from '../add/add-screen.tsx';
 import { useAppState } from '../bridge.ts';
 import { Detail } from '../deployments/detail.tsx';
-import { Rail } from '../deployments/rail.tsx';
 import { useFollowSignInAll } from '../deployments/sign-in-all.tsx';
-import { PreferencesScreen } from '../settings/preferences-screen.tsx';
+import { PreferencesScreen } from '../preferences/preferences-screen.tsx';
 import { Button } from '../ui/button.tsx';
+import { FaultBoundary } from '../ui/fault-boundary.tsx';
 import { loadLater } from '../ui/later.tsx';
 import { useNarrow } from '../ui/narrow.ts';
+import { NavigationProvider, type Place } from '../ui/navigation.ts';
 import { Announcer } from './announcer.tsx';
 import { Banners } from './banners.tsx';
 import { FirstRun } from './first-run.tsx';
-import { NavigationProvider, type Place } from './navigation.ts';
 import { Palette } from './palette.tsx';
 import { QuitDialog } from './quit-dialog.tsx';
+import { Sidebar } from './sidebar.tsx';
 import './frame.css';
 
 /** The window: the list on the left, the chosen place on the right; in a narrow window they take turns. */
@@ -38,7 +39,7 @@ export function Frame() {
   return (
     <NavigationProvider value={{ place, go }}>
       <div className="frame" data-pane={listAlone ? 'list' : 'detail'} data-empty={empty || undefined}>
-        {!empty && <Rail alone={listAlone} />}
+        {!empty && <Sidebar alone={listAlone} />}
         {!listAlone && (
           <main className="detail">
             <Banners />
@@ -49,7 +50,9 @@ export function Frame() {
                 </Button>
               </div>
             )}
-            <Present place={place} />
+            <FaultBoundary key={place?.at === 'deployment' ? place.id : place?.at} panel="This page">
+              <Present place={place} />
+            </FaultBoundary>
           </main>
         )}
       </div>

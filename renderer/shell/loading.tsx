@@ -2,7 +2,7 @@
 export function Loading() {
   return (
     <div className="frame loading" aria-busy="true">
-      <div className="rail" aria-hidden="true">
+      <div className="sidebar" aria-hidden="true">
         <span className="bone" />
         <span className="bone" />
         <span className="bone" />

@@ -5,6 +5,7 @@ import { Focusable } from 'react-aria-components/Focusable';
 import { Menu, MenuItem } from 'react-aria-components/Menu';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useSlottedContext } from 'react-aria-components/slots';
+import { FaultBoundary } from '../ui/fault-boundary.tsx';
 import { useActions } from './actions.ts';
 import './palette.css';
 
@@ -34,7 +35,9 @@ export function Palette() {
     <ModalOverlay className="overlay top" isOpen={open} onOpenChange={setOpen} isDismissable>
       <Modal className="modal palette">
         <Dialog aria-label="Find a deployment or an action">
-          <Choices onDone={() => setOpen(false)} />
+          <FaultBoundary panel="This dialog">
+            <Choices onDone={() => setOpen(false)} />
+          </FaultBoundary>
         </Dialog>
       </Modal>
     </ModalOverlay>

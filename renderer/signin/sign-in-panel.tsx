@@ -8,7 +8,7 @@ import { useNow } from '../ui/clock.ts';
 import { FailureNote } from '../ui/failure-note.tsx';
 import { useMessages } from '../ui/messages.tsx';
 import { CodeStep } from './code-step.tsx';
-import { Output } from './output.tsx';
+import { Output } from './program-output.tsx';
 import { PasswordStep } from './password-step.tsx';
 import { PasteStep } from './paste-step.tsx';
 import { Steps } from './steps.tsx';

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
 import type { HistoryEntry, ToldReport } from '../../electron/contract/explanation/report.ts';
 import type { DeploymentView } from '../../electron/contract/state.ts';
-import { ClaimsActions } from '../claims/claims-actions.tsx';
-import { Freshness } from '../claims/freshness.tsx';
+import { ClaimsActions } from '../explanation/claims-actions.tsx';
+import { Freshness } from '../explanation/freshness.tsx';
 import { PastedNote } from '../explanation/pasted-note.tsx';
 import { SentProvider } from '../explanation/source.ts';
 import { type Source, sourceOf, SourceSwitch } from '../explanation/source-switch.tsx';

@@ -188,12 +188,12 @@ const describeProvider = async ({ stage, world, marks, id }: Cast): Promise<void
   await world.provider.registerNative({ clientId, redirectUri, clientSecret });
   const provider = {
     kind: 'oidc' as const,
-    preset: 'generic',
+    preset: 'generic' as const,
     issuer: world.provider.issuer,
     clientId,
     scopes: ['openid', 'profile', 'email', 'groups'],
     parameters: {},
-    redirect: { host: '127.0.0.1', ports: [] },
+    redirect: { host: '127.0.0.1' as const, ports: [] },
     fields: { username: 'preferred_username', email: 'email', groups: 'groups', roles: null, organizations: null },
     ignoreUserInfo: false,
   };

@@ -22,7 +22,7 @@ test('a deployment is moved by dragging its handle, and stays there after a rest
     await mouse.down();
     await mouse.move(target.x + 20, target.y, { steps: 5 });
     await mouse.move(target.x + 20, target.y + target.height, { steps: 5 });
-    await app.page.locator('.drop-line').waitFor();
+    await app.page.locator('.drop-line[data-drop-target]').waitFor({ state: 'attached' });
     await mouse.up();
     await app.page.getByText('Site 1 is now 3 of 4.').waitFor();
     await expect.poll(labels).toEqual(['Site 2', 'Site 3', 'Site 1', 'Site 4']);

@@ -20,6 +20,8 @@ const log = { info: vi.fn(), warn: vi.fn() };
 
 /** Arguments that fit, where none of `{}` and `{ id }` do. */
 const fitting: Partial<Record<CommandName, object>> = {
+  'app.reportFault': { panel: 'p', error: 'TypeError', stack: '' },
+  'app.copyDiagnostics': { text: 't' },
   'startAtLogin.set': { enabled: true },
   'deployments.look': { address: 'coder.example.com' },
   'deployments.add': { look: 'l' },

@@ -27,6 +27,15 @@ export function generalCommands(
 
     'app.confirmQuit': async () => quit.confirm(),
 
+    'app.reportFault': async (fault) => {
+      await Promise.resolve(ports.log.warn('page fault', fault));
+    },
+
+    'app.diagnostics': async () =>
+      Promise.resolve({ text: `Lanyard ${ports.version}\nNode ${process.versions.node} on ${process.platform}\n` }),
+
+    'app.copyDiagnostics': ({ text }) => ports.clipboard.writeText(text),
+
     'notices.dismiss': async ({ id }) => {
       memory.notices.value = memory.notices.peek().filter((notice) => notice.id !== id);
       return Promise.resolve();

@@ -34,12 +34,12 @@ const start = async (options: HarnessOptions = {}) => {
 
 const described = {
   kind: 'oidc' as const,
-  preset: 'generic',
+  preset: 'generic' as const,
   issuer: 'https://id.example.com',
   clientId: 'lanyard',
   scopes: ['openid', 'groups'],
   parameters: { audience: 'x' },
-  redirect: { host: '127.0.0.1', ports: [] },
+  redirect: { host: '127.0.0.1' as const, ports: [] },
   fields: { username: 'preferred_username', email: 'email', groups: 'groups', roles: null, organizations: null },
   ignoreUserInfo: false,
 };

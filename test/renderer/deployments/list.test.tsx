@@ -1,5 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
-import { act } from 'react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { FakeMain } from '../fake-bridge.ts';
 import { showApp } from '../render-app.tsx';
@@ -42,6 +41,43 @@ test('Alt and an arrow key move a deployment, and it is said', async () => {
   expect(main.last('deployments.move')).toEqual({ id: 'staging', toIndex: 0 });
   await waitFor(() => expect(rows()[0]).toBe('Acme staging'));
   expect(screen.getByText('Acme staging is now 1 of 5.')).toBeTruthy();
+});
+
+test('a row is moved with its handle from the keyboard: started, aimed, dropped, and it is said', async () => {
+  const { user, main } = await showApp(new FakeMain(appState({ deployments: several() })));
+  await user.click(await screen.findByRole('row', { name: 'Acme production' }));
+  await user.keyboard('{ArrowRight}');
+  const handle = screen.getByRole('button', { name: 'Drag Acme production' });
+  expect(document.activeElement).toBe(handle);
+  await user.keyboard('{Enter}');
+  const target = () => document.activeElement?.getAttribute('aria-label');
+  await waitFor(() => expect(target()).toBe('Insert between Acme production and Acme staging'));
+  await user.keyboard('{ArrowDown}');
+  expect(target()).toBe('Insert between Acme staging and Research cluster');
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(main.last('deployments.move')).toEqual({ id: 'acme', toIndex: 1 }));
+  expect(await screen.findByText('Acme production is now 2 of 5.')).toBeTruthy();
+  expect(rows().slice(0, 2)).toEqual(['Acme staging', 'Acme production']);
+});
+
+test('Escape ends a drag and leaves the order', async () => {
+  const { user, main } = await showApp(new FakeMain(appState({ deployments: several() })));
+  await user.click(await screen.findByRole('row', { name: 'Acme production' }));
+  await user.keyboard('{ArrowRight}{Enter}');
+  await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^Insert /));
+  await user.keyboard('{ArrowDown}{Escape}');
+  await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).not.toMatch(/^Insert /));
+  expect(main.last('deployments.move')).toBeUndefined();
+});
+
+test('what a search has left cannot be moved', async () => {
+  const deployments = Array.from({ length: 12 }, (_, n) => deployment({ id: `d${n}`, label: `Site ${n}` }));
+  const { user } = await showApp(new FakeMain(appState({ deployments })));
+  const handle = () => screen.getByRole('button', { name: 'Drag Site 11' });
+  await screen.findByRole('row', { name: 'Site 11' });
+  expect(handle()).toHaveProperty('disabled', false);
+  await user.type(screen.getByRole('searchbox', { name: 'Search deployments' }), 'Site 11');
+  expect(handle()).toHaveProperty('disabled', true);
 });
 
 test('a long list can be searched by label and host, and says when nothing matches', async () => {

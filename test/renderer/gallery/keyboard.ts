@@ -13,11 +13,17 @@ export async function walkByKeyboard(page: Page): Promise<Walk> {
   const faults: string[] = [];
   let stops = 0;
   let isNowhere = true;
+  await page.evaluate(countPresses);
+  const keys = await page.context().newCDPSession(page);
   // The focus may begin in the middle, or so late that it seems to be nowhere: behind the last stop the walk goes on with
   // the first.
-  for (let ends = 0; ends < 3 && stops < mostStops;) {
-    await page.keyboard.press('Tab');
-    const stop = await nextStop(page, isNowhere);
+  for (let ends = 0, presses = 1; ends < 3 && stops < mostStops; presses++) {
+    // One journey to the browser for all three: `page.keyboard.press` and a question after it would be four.
+    const [stop]: [Stop, ...unknown[]] = await Promise.all([
+      page.evaluate(nextStop, { presses, isNowhere }),
+      keys.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...tabKey }),
+      keys.send('Input.dispatchKeyEvent', { type: 'keyUp', ...tabKey }),
+    ]);
     isNowhere = stop === 'nothing';
     if (stop === 'seen before') break;
     if (stop === 'nothing') ends += 1;
@@ -26,33 +32,59 @@ export async function walkByKeyboard(page: Page): Promise<Walk> {
       if (!stop.visible) faults.push(`focus not visible: ${stop.name}`);
     }
   }
+  await keys.detach();
   faults.push(...(await page.evaluate(unreached)).map((name) => `not reached by Tab: ${name}`));
   return { stops, faults };
 }
 
-/**
- * Where the focus went. On a busy machine it gets there some frames after the key: until then it is where it was.
- *
- * @param wasNowhere whether nothing had the focus
- */
-async function nextStop(page: Page, wasNowhere: boolean): Promise<Exclude<Stop, 'still there'>> {
-  for (let frames = 0; frames < 30; frames++) {
-    const stop = await page.evaluate(markFocused);
-    if (stop !== 'still there' && !(wasNowhere && stop === 'nothing')) return stop;
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
-  }
-  return wasNowhere ? 'nothing' : 'seen before';
+const tabKey = { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9, nativeVirtualKeyCode: 9 };
+
+type Stop = 'nothing' | 'seen before' | { readonly name: string; readonly visible: boolean };
+
+interface Counting {
+  /** How often Tab was pressed and released since `countPresses`. */
+  tabs: number;
+  onTab: (() => void) | null;
 }
 
-type Stop = 'nothing' | 'still there' | 'seen before' | { readonly name: string; readonly visible: boolean };
+/** Runs in the page: begins a walk. */
+function countPresses(): void {
+  for (const walked of document.querySelectorAll<HTMLElement>('[data-walked]')) delete walked.dataset['walked'];
+  const counting: Counting = { tabs: 0, onTab: null };
+  if (!('walk' in globalThis)) {
+    // No function here has a name: the tool that runs the scripts would mark it with a helper that the page lacks.
+    addEventListener(
+      'keyup',
+      (event) => {
+        const { walk } = globalThis as unknown as { walk: Counting };
+        if (event.key !== 'Tab') return;
+        walk.tabs += 1;
+        walk.onTab?.();
+      },
+      true,
+    );
+  }
+  Object.assign(globalThis, { walk: counting });
+}
 
-/** Runs in the page: marks what has the focus, and looks for an outline on it or around it. */
-function markFocused(): Stop {
-  const element = document.activeElement;
+/**
+ * Runs in the page: where the focus went, once Tab has been pressed that often. React Aria may move it on some frames
+ * after the key: until then it is where it was. Marks what has the focus, and looks for an outline on it or around it.
+ */
+async function nextStop({ presses, isNowhere }: { presses: number; isNowhere: boolean }): Promise<Stop> {
+  const { walk } = globalThis as unknown as { walk: Counting };
+  while (walk.tabs < presses) await new Promise<void>((resolve) => (walk.onTab = resolve));
+  let element = document.activeElement;
+  for (let frames = 0; frames < 30; frames++) {
+    const isStill =
+      element instanceof HTMLElement && element !== document.body ? element.dataset['walked'] === 'last' : isNowhere;
+    if (!isStill) break;
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    element = document.activeElement;
+  }
   if (!(element instanceof HTMLElement) || element === document.body) return 'nothing';
-  if (element.dataset['walked'] === 'last') return 'still there';
-  for (const last of document.querySelectorAll<HTMLElement>('[data-walked=last]')) last.dataset['walked'] = '';
   if (element.dataset['walked'] !== undefined) return 'seen before';
+  for (const last of document.querySelectorAll<HTMLElement>('[data-walked=last]')) last.dataset['walked'] = '';
   element.dataset['walked'] = 'last';
   const around = [element, element.parentElement, element.parentElement?.parentElement];
   const visible = around.some((each) => {

@@ -18,7 +18,8 @@ function show(into: HTMLElement): void {
   const scenario = scenarios.find(({ name }) => name === wanted);
   if (scenario === undefined) throw new Error(`no scenario named ${wanted}`);
   shown?.unmount();
-  shown = createRoot(into);
+  // Where it is meant to throw, React's own report of it is no fault of the page.
+  shown = createRoot(into, scenario.throws ? { onCaughtError: () => undefined } : {});
   shown.render(
     <StrictMode>
       {scenario.secret ? (

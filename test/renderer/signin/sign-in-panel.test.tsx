@@ -1,5 +1,4 @@
-import { screen, within } from '@testing-library/react';
-import { act } from 'react';
+import { act, screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { SignInView } from '../../../electron/contract/state.ts';
 import { FakeMain } from '../fake-bridge.ts';

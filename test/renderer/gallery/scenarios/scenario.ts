@@ -16,6 +16,8 @@ export interface Scenario {
   readonly secret?: SecretPrompt;
   readonly steps?: readonly Step[];
   readonly narrow?: boolean;
+  /** A part of the page throws, which React would log as an error. */
+  readonly throws?: boolean;
   /** One of a series with the same structure: looked at by `npm run gallery`, not by every test run. */
   readonly series?: boolean;
 }

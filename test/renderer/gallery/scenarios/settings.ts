@@ -1,6 +1,41 @@
 import { FakeMain } from '../../fake-bridge.ts';
 import { appState, copyKey, deployment, several } from '../../samples.ts';
-import { press, tab, one, type Scenario } from './scenario.ts';
+import { press, tab, one, type Scenario, type Step } from './scenario.ts';
+
+const diagnosticText = [
+  'Lanyard 0.1.0, Electron 45.4.1, Chrome 148.0.7778.5, Node 24.3.0',
+  'Linux 6.12 x64, keyring: Secret Service, vault: ready',
+  '',
+  ...Array.from(
+    { length: 60 },
+    (_, n) =>
+      `2026-09-03T10:${String(n).padStart(2, '0')}:00Z info request {"method":"GET","path":"/api/v2/users/:id","status":200,"ms":${n + 40}}`,
+  ),
+].join('\n');
+
+const diagnosing = (name: string, prepare: (main: FakeMain) => void, ...steps: readonly Step[]): Scenario => ({
+  name,
+  main: () => {
+    const main = new FakeMain(appState({ deployments: several() }), {
+      'app.diagnostics': () => ({ ok: true, value: { text: diagnosticText } }),
+    });
+    prepare(main);
+    return main;
+  },
+  steps: [press('Preferences'), press('Copy diagnostics…'), ...steps],
+});
+
+const diagnostics: readonly Scenario[] = [
+  diagnosing('diagnostics', () => undefined),
+  diagnosing('diagnostics-copied', () => undefined, press('Copy')),
+  diagnosing('diagnostics-collecting', (main) => main.hang('app.diagnostics')),
+  diagnosing('diagnostics-failed', (main) => main.fail('app.diagnostics', { code: 'internal' })),
+  diagnosing(
+    'diagnostics-copy-failed',
+    (main) => main.fail('app.copyDiagnostics', { code: 'internal' }),
+    press('Copy'),
+  ),
+];
 
 export const settings: readonly Scenario[] = [
   { name: 'settings', main: one(deployment()), steps: [tab('Settings')] },
@@ -38,4 +73,5 @@ export const settings: readonly Scenario[] = [
     main: () => new FakeMain(appState({ startAtLogin: { available: true, status: 'requires-approval' } })),
     steps: [press('Preferences')],
   },
+  ...diagnostics,
 ];

@@ -1,7 +1,29 @@
 import { deployment, fromNow, several } from '../../samples.ts';
-import { showing, type Scenario } from './scenario.ts';
+import { one, press, showing, type Scenario } from './scenario.ts';
+
+/** Main never sends these: what is in them makes the panel that shows it throw. */
+const oddIdentity = { ...deployment().identity, organizations: { seen: true, value: null } } as never;
+const oddStatus = { ...deployment({ id: 'odd', label: 'Odd' }), status: null } as never;
 
 export const whole: readonly Scenario[] = [
+  { name: 'fault-tab', main: one(deployment({ identity: oddIdentity })), throws: true },
+  {
+    name: 'fault-tab-copied',
+    main: one(deployment({ identity: oddIdentity })),
+    steps: [press('Copy details')],
+    throws: true,
+  },
+  { name: 'fault-list', main: showing({ deployments: [deployment(), oddStatus] }), throws: true },
+  {
+    name: 'fault-page',
+    main: showing({ deployments: several(deployment({ version: {} as never })) }),
+    throws: true,
+  },
+  {
+    name: 'fault-dialog',
+    main: showing({ quitting: { keysInMemory: Symbol('odd') as never, givingBack: false }, deployments: several() }),
+    throws: true,
+  },
   {
     name: 'vault-locked',
     main: showing({

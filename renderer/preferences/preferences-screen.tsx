@@ -3,6 +3,7 @@ import { useAppState, useCall } from '../bridge.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
 import { useMessages } from '../ui/messages.tsx';
+import { Diagnostics } from './diagnostics.tsx';
 
 const themes = [
   { value: 'system', label: 'As the system' },
@@ -87,6 +88,7 @@ export function PreferencesScreen() {
       <p className="hint">
         Otherwise you paste it. CoderFlow does not document whether its CLI shows the key that it has stored.
       </p>
+      <Diagnostics />
     </div>
   );
 }

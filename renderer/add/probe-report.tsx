@@ -1,5 +1,5 @@
 import type { ProbeReport } from '../../electron/contract/state.ts';
-import { useNavigation } from '../shell/navigation.ts';
+import { useNavigation } from '../ui/navigation.ts';
 import { Button } from '../ui/button.tsx';
 import { Note } from '../ui/note.tsx';
 import { AddForm } from './add-form.tsx';

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import type { DeploymentView } from '../../electron/contract/state.ts';
 import { useAppState } from '../bridge.ts';
-import { Banners } from '../shell/banners.tsx';
-import { useNavigation } from '../shell/navigation.ts';
-import { showPalette } from '../shell/palette.tsx';
+import { DeploymentList } from '../deployments/list.tsx';
+import { SignInAll } from '../deployments/sign-in-all.tsx';
 import { Button } from '../ui/button.tsx';
-import { DeploymentList } from './list.tsx';
-import { SignInAll } from './sign-in-all.tsx';
-import './rail.css';
+import { FaultBoundary } from '../ui/fault-boundary.tsx';
+import { useNavigation } from '../ui/navigation.ts';
+import { Banners } from './banners.tsx';
+import { showPalette } from './palette.tsx';
+import './sidebar.css';
 
 /** With more deployments than this the list gets a search field. */
 const few = 8;
@@ -21,14 +22,14 @@ const matches = ({ label, host }: DeploymentView, wanted: string) =>
  * The left column: search, the deployments, what can be done with all of them.
  * Alone in a narrow window it is the main thing there, and carries what concerns the whole app.
  */
-export function Rail({ alone }: { readonly alone: boolean }) {
+export function Sidebar({ alone }: { readonly alone: boolean }) {
   const { deployments } = useAppState();
   const { go } = useNavigation();
   const [wanted, setWanted] = useState('');
   const searchable = deployments.length > few;
   const shown = searchable && wanted !== '' ? deployments.filter((each) => matches(each, wanted)) : deployments;
   return (
-    <div className="rail" role={alone ? 'main' : 'complementary'} aria-label="Deployments">
+    <div className="sidebar" role={alone ? 'main' : 'complementary'} aria-label="Deployments">
       {alone && <Banners />}
       {alone && <h1 className="unseen">Deployments</h1>}
       {searchable ? (
@@ -44,17 +45,19 @@ export function Rail({ alone }: { readonly alone: boolean }) {
         </div>
       ) : (
         <div className="search">
-          <span className="rail-title">Deployments</span>
+          <span className="sidebar-title">Deployments</span>
           <PaletteKey />
         </div>
       )}
-      {shown.length > 0 ? (
-        <DeploymentList shown={shown} movable={shown.length === deployments.length} />
-      ) : (
-        <p className="rail-empty dim">No deployment matches “{wanted.trim()}”.</p>
-      )}
-      <SignInAll />
-      <div className="rail-foot">
+      <FaultBoundary panel="The list of deployments">
+        {shown.length > 0 ? (
+          <DeploymentList shown={shown} movable={shown.length === deployments.length} />
+        ) : (
+          <p className="sidebar-empty dim">No deployment matches “{wanted.trim()}”.</p>
+        )}
+        <SignInAll />
+      </FaultBoundary>
+      <div className="sidebar-foot">
         <Button look="quiet" onPress={() => go({ at: 'add' })}>
           + Add deployment
         </Button>

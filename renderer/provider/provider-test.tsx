@@ -19,7 +19,7 @@ const spelled: Partial<Record<string, string>> = { pkce: 'PKCE', userinfo: 'User
 const named = (check: string) => spelled[check] ?? check.charAt(0).toUpperCase() + check.slice(1).replaceAll('-', ' ');
 
 /** What "Test this provider" has found so far. */
-export function DoctorList({ id, doctor }: { readonly id: string; readonly doctor: DoctorView }) {
+export function ProviderTest({ id, doctor }: { readonly id: string; readonly doctor: DoctorView }) {
   const { running, lines, failure } = doctor;
   const call = useCall();
   const { orFail } = useMessages();

@@ -8,7 +8,7 @@ import { PlainFacts } from './plain-facts.tsx';
 import { Organizations } from './organizations.tsx';
 import { Unseen } from './unseen.tsx';
 import { UserFacts } from './user-facts.tsx';
-import './identity.css';
+import './access.css';
 
 /** What you have on this deployment, or why that is not known; a sign-in takes place here. */
 export function AccessTab({ deployment }: { readonly deployment: DeploymentView }) {
