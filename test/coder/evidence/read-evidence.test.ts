@@ -281,6 +281,17 @@ describe('parts that are missing', () => {
     expect(all[24]?.groupSync).toEqual(unknown('not-supported'));
   });
 
+  test('organizations of the user that the list of all does not name are asked for', async () => {
+    const labs = { ...organization, id: 'o2', name: 'labs' };
+    const { evidence } = await read({ '/api/v2/organizations': answer([labs]) });
+    expect(evidence.organizations).toMatchObject({
+      value: [
+        { name: 'acme', isMember: true },
+        { name: 'labs', isMember: false },
+      ],
+    });
+  });
+
   test('a key whose scopes hide the user still sees what it may', async () => {
     const { evidence } = await read({ '/api/v2/users/me': notFound, '/api/v2/experiments': answer([]) });
     expect(evidence.user).toEqual(unknown('not-visible'));

@@ -29,7 +29,6 @@ describe('a sign-in through the provider is seen', () => {
     expect(saysOfSignIn(silent)).toBe(false);
     expect(saysOfSignIn(without('not-visible'))).toBe(true);
     expect(hasSignedInSince(evidence(), silent)).toBe(false);
-    expect(hasSignedInSince(without('not-visible'), silent)).toBe(false);
     const hiccup = without('not-supported', { organization: { ownGroups: unknown('no-answer') } });
     expect(hasSignedInSince(without('not-supported'), hiccup)).toBe(false);
   });
