@@ -3,12 +3,16 @@ import type { SettingsStore } from '../settings/schema.ts';
 
 /** The settings, so that whatever is computed from them is computed again when they change. */
 export function observeSettings(settings: SettingsStore): SettingsStore {
-  const value = signal(settings.get());
+  const latest = signal(settings.get());
   return {
-    get: () => value.value,
+    get: () => {
+      const seen = latest.value;
+      const stored = settings.get();
+      return stored === seen ? seen : stored;
+    },
     change: (edit) => {
       const changedTo = settings.change(edit);
-      value.value = changedTo;
+      latest.value = changedTo;
       return changedTo;
     },
   };

@@ -49,14 +49,13 @@ export function pushState(state: ReadonlySignal<AppState>, listener: (state: App
   };
   /** Watches for the next change, and for no further one: between two pushes nothing is worked out. */
   const watch = (): AppState => {
-    let isFirst = true;
+    const first: { state?: AppState } = {};
     stopWatching();
     stopWatching = effect(() => {
-      if (!isFirst) return void (timer ??= setTimeout(push, pushEveryMs));
-      isFirst = false;
-      void state.value;
+      if (first.state) timer ??= setTimeout(push, pushEveryMs);
+      else first.state = state.value;
     });
-    return state.peek();
+    return first.state ?? state.peek();
   };
 
   watch();

@@ -42,6 +42,7 @@ export interface Quit {
 /**
  * How long each part may take, in milliseconds. Windows and systemd kill an app five seconds after they told it of the
  * session's end, so all that the system waits for comes to less than that.
+ * @internal exported for its test.
  */
 export const quitLimits = {
   person: { giveBack: 5000, stop: 5000 },

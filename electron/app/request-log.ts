@@ -4,7 +4,10 @@ import type { Http, Log } from './ports.ts';
 /** Ids, keys and names of people in a path say whose it is: only words of an API stay, which are in lower case. */
 const isWord = (part: string): boolean => /^(?:[.a-z][a-z_-]{0,30}|(?:v|oauth)\d)$/.test(part);
 
-/** The path of an address without what could name a person, a thing or a secret. */
+/**
+ * The path of an address without what could name a person, a thing or a secret.
+ * @internal exported for its test.
+ */
 export const pathWithoutIds = (url: URL): string =>
   url.pathname
     .split('/')

@@ -1,6 +1,7 @@
-// Copy to test/app/ordering.test.ts of a checkout; run:
-// node node_modules/vitest/vitest.mjs run --config scripts/config/vitest.config.ts --project=node test/app/ordering.test.ts
-// Every expectation states what should hold; all fail on f6e254f.
+/**
+ * Faults of order that were there once, each with the moment that brought it about. `orders/` walks all pairs of two things
+ * at once; these are the ones with a full disk, a fault of our own, or two clicks in the same instant.
+ */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FakeProviderRoom } from '../fakes/provider-room.ts';
 import { startWorld, type Deployment, type World } from '../world/world.ts';
@@ -16,7 +17,7 @@ afterAll(() => world.stop());
 const enospc = () => Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' });
 const sleep = (ms: number) => new Promise((r) => setTimeout(r, ms));
 
-it('E1 a snapshot that cannot be written does not make a healthy deployment unreachable', async () => {
+it('a snapshot that cannot be written does not make a healthy deployment unreachable', async () => {
   let full = false;
   const h = new Harness(world, {
     change: (p) => ({
@@ -42,7 +43,7 @@ it('E1 a snapshot that cannot be written does not make a healthy deployment unre
   expect(state).toBe('signed-in');
 });
 
-it('E2 a settings write that fails once does not end refreshing for good', async () => {
+it('a settings write that fails once does not end refreshing for good', async () => {
   let full = false,
     down = false,
     ahead = 0;
@@ -82,13 +83,13 @@ it('E2 a settings write that fails once does not end refreshing for good', async
   ahead = 0;
   const later = await h.app.handlers['deployments.refresh']({ id }).then(
     () => 'ok',
-    (e: Error) => e.message,
+    (e: unknown) => String(e),
   );
   await h.app.stop();
   expect(later).toBe('ok');
 });
 
-it('E3 a fault of our own is logged', async () => {
+it('a fault of our own is logged', async () => {
   let broken = false;
   const logged: string[] = [];
   const h = new Harness(world, {
@@ -115,7 +116,7 @@ it('E3 a fault of our own is logged', async () => {
   expect(logged.length).toBeGreaterThan(0);
 });
 
-it('E7 signing out while a look is under way ends signed out', async () => {
+it('signing out while a look is under way ends signed out', async () => {
   let hold = false;
   let release = () => undefined as void;
   let held = () => undefined as void;
@@ -154,7 +155,7 @@ it('E7 signing out while a look is under way ends signed out', async () => {
   expect({ state: status.state, credential }).toEqual({ state: 'signed-out', credential: null });
 });
 
-it('E8 two clicks on Sign in before the ways are known make one sign-in', async () => {
+it('two clicks on Sign in before the ways are known make one sign-in', async () => {
   const opened: string[] = [];
   const first = new Harness(world);
   await first.app.start();
@@ -177,7 +178,7 @@ it('E8 two clicks on Sign in before the ways are known make one sign-in', async 
   expect({ pages: opened.length, tidyUps }).toEqual({ pages: 1, tidyUps: [] });
 });
 
-it('E9 two clicks on the provider sign-in make one, and cancel ends it', async () => {
+it('two clicks on the provider sign-in make one, and cancel ends it', async () => {
   const room = new FakeProviderRoom();
   const h = new Harness(world, {
     providerRoom: room,

@@ -14,9 +14,9 @@ import { listMyOrganizations, listOrganizations, readMember } from '../../electr
 import { mayRead } from '../../electron/coder/api/permissions.ts';
 import { signInWithPassword } from '../../electron/coder/api/password-sign-in.ts';
 import type { Caller } from '../../electron/http/send.ts';
-import { listOrganizationRoles, listSiteRoles } from '../../electron/coder/api/roles.ts';
+import { listOrganizationRoles } from '../../electron/coder/api/roles.ts';
 import { hasFirstUser, readAuthMethods } from '../../electron/coder/api/sign-in-methods.ts';
-import { confirmKey, readMe, readUserRoles } from '../../electron/coder/api/users.ts';
+import { confirmKey, readMe } from '../../electron/coder/api/users.ts';
 import * as answers from './answers.ts';
 
 const deviceCode = 'device-code-of-this-attempt';
@@ -45,7 +45,6 @@ const calls: readonly [name: string, call: (caller: Caller) => Promise<unknown>,
   ['readAuthMethods', readAuthMethods, answers.authMethods],
   ['hasFirstUser', hasFirstUser, { message: 'yes' }],
   ['readMe', readMe, answers.user],
-  ['readUserRoles', readUserRoles, { roles: ['owner'], organization_roles: { [answers.organizationId]: ['x'] } }],
   ['confirmKey', confirmKey, ['oauth2']],
   ['listMyOrganizations', listMyOrganizations, [answers.organization]],
   ['listOrganizations', listOrganizations, [answers.organization]],
@@ -63,7 +62,6 @@ const calls: readonly [name: string, call: (caller: Caller) => Promise<unknown>,
   ['readRoleSync', (caller) => readRoleSync(caller, answers.organizationId), answers.roleSync],
   ['readOrganizationSync', readOrganizationSync, answers.organizationSync],
   ['readOidcConfig', readOidcConfig, answers.deploymentConfig],
-  ['listSiteRoles', listSiteRoles, [{ name: 'owner', display_name: 'Owner', assignable: false, built_in: true }]],
   ['listOrganizationRoles', (caller) => listOrganizationRoles(caller, 'acme'), [{ name: 'a', display_name: 'A' }]],
   [
     'readEntitlements',

@@ -10,9 +10,9 @@ import {
   readMaxTokenSeconds,
 } from '../../electron/coder/api/keys.ts';
 import { listMyOrganizations, readMember } from '../../electron/coder/api/organizations.ts';
-import { listOrganizationRoles, listSiteRoles } from '../../electron/coder/api/roles.ts';
+import { listOrganizationRoles } from '../../electron/coder/api/roles.ts';
 import { hasFirstUser, readAuthMethods } from '../../electron/coder/api/sign-in-methods.ts';
-import { readMe, readUserRoles } from '../../electron/coder/api/users.ts';
+import { readMe } from '../../electron/coder/api/users.ts';
 import {
   apiKey,
   authMethods,
@@ -45,11 +45,6 @@ describe('reading', () => {
     expect((await readMe(answering('/api/v2/users/me', { ...user, roles: null }))).roles).toEqual([]);
     const path = `/api/v2/organizations/${organizationId}/members/me`;
     expect((await readMember(answering(path, { ...member, roles: null }), organizationId)).roles).toEqual([]);
-    const roles = { roles: null, organization_roles: { [organizationId]: null } };
-    expect(await readUserRoles(answering('/api/v2/users/me/roles', roles))).toEqual({
-      roles: [],
-      organization_roles: { [organizationId]: [] },
-    });
   });
 
   test('organizations and groups of releases that lack the newer fields', async () => {
@@ -64,7 +59,6 @@ describe('reading', () => {
 
   test('role lists, also where a custom role has null permissions', async () => {
     const role = { name: 'data-team', display_name: '', built_in: false, organization_member_permissions: null };
-    expect(await listSiteRoles(answering('/api/v2/users/roles', [role]))).toMatchObject([{ name: 'data-team' }]);
     const path = `/api/v2/organizations/${organizationId}/members/roles`;
     expect(await listOrganizationRoles(answering(path, [role]), organizationId)).toHaveLength(1);
   });

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { AppState } from '../../contract/state.ts';
 import type { Context } from '../context.ts';
+import { diagnosticsOf } from '../diagnostics.ts';
 import type { Handlers } from '../handlers.ts';
 import { startAtLoginOf } from '../memory.ts';
 
@@ -13,7 +14,7 @@ export function generalCommands(
   { services, memory, quit }: Context,
   state: ReadonlySignal<AppState>,
 ): Pick<Handlers, Names> {
-  const { ports, store } = services;
+  const { ports, store, faults } = services;
   return {
     'app.state': async () => Promise.resolve(state.peek()),
 
@@ -31,8 +32,7 @@ export function generalCommands(
       await Promise.resolve(ports.log.warn('page fault', fault));
     },
 
-    'app.diagnostics': async () =>
-      Promise.resolve({ text: `Lanyard ${ports.version}\nNode ${process.versions.node} on ${process.platform}\n` }),
+    'app.diagnostics': async () => ({ text: await diagnosticsOf(ports, state.peek(), faults) }),
 
     'app.copyDiagnostics': ({ text }) => ports.clipboard.writeText(text),
 

@@ -40,7 +40,10 @@ export async function readLifeLeft(caller: Caller, keyId: string): Promise<numbe
   return value.expires_at === null ? null : value.expires_at - (Number.isNaN(date) ? Date.now() : date);
 }
 
-/** `GET …/keys/tokens`: the user's API tokens, expired ones included. Sessions are never listed (coder-api.md 6.5). */
+/**
+ * `GET …/keys/tokens`: the user's API tokens, expired ones included. Sessions are never listed (coder-api.md 6.5).
+ * @internal exported for its test.
+ */
 export function listTokens(caller: Caller): Promise<ApiKey[]> {
   return get(caller, `${keysPath}/tokens?include_expired=true`, list(apiKeySchema));
 }

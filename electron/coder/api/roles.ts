@@ -21,11 +21,6 @@ const assignableRoleSchema = roleSchema.extend({
 
 export type AssignableRole = z.infer<typeof assignableRoleSchema>;
 
-/** `GET /api/v2/users/roles`: the site roles there are (coder-api.md 7.7). */
-export function listSiteRoles(caller: Caller): Promise<AssignableRole[]> {
-  return get(caller, '/api/v2/users/roles', list(assignableRoleSchema));
-}
-
 /** `GET /api/v2/organizations/{organization}/members/roles`: the roles of one organization (coder-api.md 7.7). */
 export function listOrganizationRoles(caller: Caller, organizationId: string): Promise<AssignableRole[]> {
   const path = `/api/v2/organizations/${encodeURIComponent(organizationId)}/members/roles`;

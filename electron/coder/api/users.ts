@@ -30,21 +30,6 @@ export function readMe(caller: Caller): Promise<User> {
   return get(caller, '/api/v2/users/me', userSchema);
 }
 
-const userRolesSchema = z.looseObject({
-  roles: list(z.string()),
-  organization_roles: z
-    .record(z.string(), list(z.string()))
-    .nullish()
-    .transform((roles) => roles ?? {}),
-});
-
-export type UserRoles = z.infer<typeof userRolesSchema>;
-
-/** `GET /api/v2/users/me/roles`: role names only, custom ones included (coder-api.md 7.2). */
-export function readUserRoles(caller: Caller): Promise<UserRoles> {
-  return get(caller, '/api/v2/users/me/roles', userRolesSchema);
-}
-
 /**
  * `GET /api/v2/experiments`: the one call that needs a valid key and nothing else (coder-api.md 6.6), so that
  * it tells whether a key lives, whatever its scopes. Resolves with the experiments that are on.

@@ -14,7 +14,9 @@ export const actions = {
     run.ahead = fourDays;
     return run.harness.app.handlers['deployments.refresh']({ id: run.id });
   },
-  copy: async ({ harness, id }: Run) => void (await harness.app.handlers['keys.copy']({ id, as: 'key' })),
+  copy: async ({ harness, id }: Run) => {
+    await harness.app.handlers['keys.copy']({ id, as: 'key' });
+  },
   remove: ({ harness, id }: Run) => harness.app.handlers['deployments.remove']({ id }),
   edit: ({ harness, id }: Run) => harness.app.handlers['deployments.edit']({ id, label: 'Another label' }),
   'provider sign-in': ({ harness, id }: Run) => harness.app.handlers['provider.signIn']({ id, by: 'browser' }),

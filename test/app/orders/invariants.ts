@@ -4,7 +4,7 @@ import type { ActionName } from './actions.ts';
 import type { Run } from './run.ts';
 
 /** Ids of the API tokens that are alive at the deployment. */
-export const tokensAt = ({ state }: Deployment): string[] =>
+const tokensAt = ({ state }: Deployment): string[] =>
   [...state.keys.values()].filter((key) => key.loginType === 'token').map(({ id }) => id);
 
 /** What of the deployment's tokens the entry accounts for. */
