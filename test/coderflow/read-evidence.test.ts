@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { coderFlow } from '../../electron/coderflow/kind.ts';
 import { Answers } from '../../electron/kinds/answers.ts';
 import { accessOf } from '../../electron/sync/access/access-of.ts';
-import { readingSchema } from '../../electron/sync/evidence-schema.ts';
+import { readingSchema } from '../../electron/sync/readings/evidence-schema.ts';
 
 const asked: string[] = [];
 const caller = {

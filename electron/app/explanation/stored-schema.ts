@@ -7,7 +7,7 @@ import {
   organizationSettingsSchema,
   readingSchema,
   roleSettingsSchema,
-} from '../../sync/evidence-schema.ts';
+} from '../../sync/readings/evidence-schema.ts';
 import type { KeptExplanation } from './kept.ts';
 
 const names = z.array(z.object({ name: z.string(), organization: z.string().nullable() }));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { claimsSchema } from '../../sync/evidence-schema.ts';
+import { claimsSchema } from '../../sync/readings/evidence-schema.ts';
 import type { Inspection } from '../../idp/inspection.ts';
 
 const notes = z.array(z.object({ severity: z.enum(['info', 'warning']), text: z.string() }));

@@ -7,7 +7,7 @@ import { Answers } from '../../../electron/kinds/answers.ts';
 import type { ReadRequest } from '../../../electron/kinds/kind.ts';
 import { accessOf } from '../../../electron/sync/access/access-of.ts';
 import { hasOtherAccess } from '../../../electron/sync/access/other-access.ts';
-import { readingSchema } from '../../../electron/sync/evidence-schema.ts';
+import { readingSchema } from '../../../electron/sync/readings/evidence-schema.ts';
 import { mergeReadings } from '../../../electron/sync/readings/merge-readings.ts';
 import type { EvidenceReading } from '../../../electron/sync/readings/reading.ts';
 import { anyDeployment } from './any-deployment.ts';

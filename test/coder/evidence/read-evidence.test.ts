@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readEvidence } from '../../../electron/coder/evidence/read-evidence.ts';
 import type { Caller } from '../../../electron/http/send.ts';
-import { readingSchema } from '../../../electron/sync/evidence-schema.ts';
+import { readingSchema } from '../../../electron/sync/readings/evidence-schema.ts';
 import {
   callerOf,
   claims,

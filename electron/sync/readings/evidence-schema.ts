@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Claims } from '../contract/explanation/json.ts';
-import type { Known } from '../contract/explanation/known.ts';
-import type { TriedSource } from '../contract/explanation/report.ts';
-import type { ClaimsEvidence, Evidence, RoleEvidence } from './evidence.ts';
-import type { EvidenceReading } from './readings/reading.ts';
-import type { Mapping } from './settings/mapping.ts';
+import type { Claims } from '../../contract/explanation/json.ts';
+import type { Known } from '../../contract/explanation/known.ts';
+import type { TriedSource } from '../../contract/explanation/report.ts';
+import type { ClaimsEvidence, Evidence, RoleEvidence } from '../evidence.ts';
+import type { EvidenceReading } from './reading.ts';
+import type { Mapping } from '../settings/mapping.ts';
 
 // Objects of any keys are checked by hand: zod's record drops a key named `__proto__`.
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
