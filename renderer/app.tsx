@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { type Connection, ConnectionProvider, StateProvider, useSnapshot } from './bridge.ts';
 import { Frame } from './shell/frame.tsx';
 import { Loading } from './shell/loading.tsx';
@@ -6,11 +7,18 @@ import { FaultBoundary } from './ui/fault-boundary.tsx';
 import { MessagesProvider } from './ui/messages.tsx';
 import { useTheme } from './ui/theme.ts';
 
+const alone = (note: ReactNode) => (
+  <main className="lone">
+    <h1>Lanyard</h1>
+    {note}
+  </main>
+);
+
 /** The main window: a view of the state that `connection` delivers. */
 export function App({ connection }: { readonly connection: Connection }) {
   return (
     <ConnectionProvider value={connection}>
-      <FaultBoundary panel="The window">
+      <FaultBoundary panel="The window" around={alone}>
         <Content />
       </FaultBoundary>
     </ConnectionProvider>
@@ -23,12 +31,7 @@ function Content() {
 
   if (snapshot.phase === 'loading') return <Loading />;
   if (snapshot.phase === 'failed') {
-    return (
-      <main className="lone">
-        <h1>Lanyard</h1>
-        <FailureNote failure={snapshot.failure} />
-      </main>
-    );
+    return alone(<FailureNote failure={snapshot.failure} />);
   }
   return (
     <StateProvider value={snapshot.state}>

@@ -184,7 +184,9 @@ export const commands = {
   'provider.save': command(
     z.strictObject({
       id,
-      provider: z.custom<ProviderDescription>((given) => typeof given === 'object' && given !== null),
+      provider: z.custom<ProviderDescription>(
+        (given) => z.looseObject({ kind: z.enum(['oidc', 'github']) }).safeParse(given).success,
+      ),
       secret: z.enum(['none', 'keep', 'enter']),
     }),
   ).answering<void>(),

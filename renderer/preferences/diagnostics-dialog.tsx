@@ -5,7 +5,6 @@ import { Button } from '../ui/button.tsx';
 import { FailureNote } from '../ui/failure-note.tsx';
 import { ModalDialog } from '../ui/modal-dialog.tsx';
 import { RawText } from '../ui/raw-text.tsx';
-import './diagnostics.css';
 
 interface Props {
   readonly onClose: () => void;

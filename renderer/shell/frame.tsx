@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { AddScreen } from '../add/add-screen.tsx';
 import { useAppState } from '../bridge.ts';
 import { Detail } from '../deployments/detail.tsx';
@@ -16,6 +16,13 @@ import { Palette } from './palette.tsx';
 import { QuitDialog } from './quit-dialog.tsx';
 import { Sidebar } from './sidebar.tsx';
 import './frame.css';
+
+const underHeading = (note: ReactNode) => (
+  <>
+    <h1 className="unseen">Lanyard</h1>
+    {note}
+  </>
+);
 
 /** The window: the list on the left, the chosen place on the right; in a narrow window they take turns. */
 export function Frame() {
@@ -50,7 +57,11 @@ export function Frame() {
                 </Button>
               </div>
             )}
-            <FaultBoundary key={place?.at === 'deployment' ? place.id : place?.at} panel="This page">
+            <FaultBoundary
+              key={place?.at === 'deployment' ? place.id : place?.at}
+              panel="This page"
+              around={underHeading}
+            >
               <Present place={place} />
             </FaultBoundary>
           </main>

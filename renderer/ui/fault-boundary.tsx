@@ -5,20 +5,24 @@ import { type Fault, FaultNote } from './fault-note.tsx';
 interface Props {
   /** What the person would call it, at the beginning of a sentence. */
   readonly panel: string;
+  /** What stands around the note, where the panel was all that the window had of something: a heading, a landmark. */
+  readonly around?: (note: ReactNode) => ReactNode;
   readonly children: ReactNode;
 }
 
+const justThat = (note: ReactNode) => note;
+
 /** Keeps a part of the window that throws from taking the rest with it: says so in its place, and reports it to main. */
-export function FaultBoundary({ panel, children }: Props) {
+export function FaultBoundary({ panel, around = justThat, children }: Props) {
   const call = useCall();
   return (
-    <Boundary panel={panel} onFault={(fault) => void call('app.reportFault', fault)}>
+    <Boundary panel={panel} around={around} onFault={(fault) => void call('app.reportFault', fault)}>
       {children}
     </Boundary>
   );
 }
 
-interface BoundaryProps extends Props {
+interface BoundaryProps extends Required<Props> {
   readonly onFault: (fault: Fault) => void;
 }
 
@@ -48,9 +52,9 @@ class Boundary extends Component<BoundaryProps, State> {
   }
 
   override render() {
-    const { panel, children } = this.props;
+    const { panel, around, children } = this.props;
     const { fault } = this.state;
     if (fault === null) return children;
-    return <FaultNote fault={{ ...fault, panel }} onShowAgain={() => this.setState({ fault: null })} />;
+    return around(<FaultNote fault={{ ...fault, panel }} onShowAgain={() => this.setState({ fault: null })} />);
   }
 }

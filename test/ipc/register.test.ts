@@ -38,7 +38,12 @@ const fitting: Partial<Record<CommandName, object>> = {
 };
 
 /** A text that no field of the command takes. */
-const tooLong = (name: CommandName) => 'x'.repeat(name.startsWith('why.') ? 4_000_001 : 10_000);
+const lengths: Partial<Record<CommandName, number>> = {
+  'why.whatIf': 4_000_001,
+  'why.copySetting': 100_001,
+  'app.copyDiagnostics': 200_001,
+};
+const tooLong = (name: CommandName) => 'x'.repeat(lengths[name] ?? 10_000);
 
 const handlersFor = (of: readonly CommandName[]) =>
   Object.fromEntries(of.map((name) => [name, (args: unknown, sender: number) => handler(name, args, sender)]));

@@ -27,6 +27,12 @@ const diagnosing = (name: string, prepare: (main: FakeMain) => void, ...steps: r
 
 const diagnostics: readonly Scenario[] = [
   diagnosing('diagnostics', () => undefined),
+  {
+    ...diagnosing('fault-dialog', (main) =>
+      main.answer('app.diagnostics', () => ({ ok: true, value: { text: {} as never } })),
+    ),
+    throws: true,
+  },
   diagnosing('diagnostics-copied', () => undefined, press('Copy')),
   diagnosing('diagnostics-collecting', (main) => main.hang('app.diagnostics')),
   diagnosing('diagnostics-failed', (main) => main.fail('app.diagnostics', { code: 'internal' })),

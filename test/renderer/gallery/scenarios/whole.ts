@@ -19,11 +19,7 @@ export const whole: readonly Scenario[] = [
     main: showing({ deployments: several(deployment({ version: {} as never })) }),
     throws: true,
   },
-  {
-    name: 'fault-dialog',
-    main: showing({ quitting: { keysInMemory: Symbol('odd') as never, givingBack: false }, deployments: several() }),
-    throws: true,
-  },
+  { name: 'fault-window', main: showing({ deployments: null as never }), throws: true },
   {
     name: 'vault-locked',
     main: showing({
