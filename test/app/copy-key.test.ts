@@ -70,6 +70,50 @@ describe('copy key', () => {
     expect(await h.app.handlers['keys.copy']({ id, as: 'key' })).toMatchObject({ minted: true });
   });
 
+  it('is one key for two copies in the same instant', async () => {
+    const id = await signedIn(shared);
+    const copy = () => h.app.handlers['keys.copy']({ id, as: 'key' });
+    const copied = await Promise.all([copy(), copy()]);
+    expect(copied.map(({ minted }) => minted).sort()).toEqual([false, true]);
+  });
+
+  it('is handed over without waiting for a deployment that hangs, and a revoked one is told afterwards', async () => {
+    let hanging: (() => void)[] | null = null;
+    const other = new Harness(world, {
+      change: (ports) => ({
+        ...ports,
+        http: {
+          ...ports.http,
+          release: (origin) => ports.http.release(origin),
+          close: () => ports.http.close(),
+          fetchFor: (origin) => async (url, init) => {
+            if (hanging) await new Promise<void>((resolve) => hanging?.push(resolve));
+            return ports.http.fetchFor(origin)(url, init);
+          },
+        },
+      }),
+    });
+    await other.app.start();
+    const id = await other.add(shared.origin);
+    await other.signIn(id);
+    await other.untilRead(id);
+    await other.app.handlers['keys.copy']({ id, as: 'key' });
+    const key = other.clipboard;
+    other.clipboard = '';
+    hanging = [];
+    shared.state.keys.delete(key.slice(0, 10));
+    // The deployment answers nothing at all from now on, and the copy comes all the same.
+    expect(await other.app.handlers['keys.copy']({ id, as: 'key' })).toMatchObject({ minted: false });
+    expect(other.clipboard).toBe(key);
+    const answers = hanging.splice(0);
+    hanging = null;
+    for (const answer of answers) answer();
+    while (other.notifications.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(other.notifications[0]?.title).toContain('revoked');
+    expect(await other.app.handlers['keys.copy']({ id, as: 'key' })).toMatchObject({ minted: true });
+    await other.app.stop();
+  });
+
   it('goes to the clipboard as the pair that Coder’s tools read', async () => {
     const id = await signedIn(shared);
     await h.app.handlers['keys.copy']({ id, as: 'environment' });
