@@ -2,10 +2,16 @@ import type { ErrorCode } from './errors.ts';
 
 /** What a failure means for what the app does next; the words for the person are in `words/failures.ts`. */
 export type Meaning =
-  /** No answer came, or one that only says to come back later. */
+  /** No answer came. */
   | 'silent'
-  /** Something answered that is not what was expected there. */
-  | 'foreign'
+  /** The answer only says to come back later. */
+  | 'busy'
+  /** The deployment, or something in front of it, failed to answer. */
+  | 'failing'
+  /** Something else answered: a page, another product, a pointer to another place. */
+  | 'elsewhere'
+  /** What answered cannot be trusted, or says what cannot be used. */
+  | 'unusable'
   /** The deployment answered, and said no to this request. */
   | 'no'
   /** The key will never work again. */
@@ -28,19 +34,19 @@ const meanings: Readonly<Record<ErrorCode, Meaning>> = {
   'connection-refused': 'silent',
   'connection-lost': 'silent',
   'timed-out': 'silent',
-  'tls-expired': 'foreign',
-  'tls-untrusted': 'foreign',
-  'tls-wrong-host': 'foreign',
-  'tls-failed': 'foreign',
-  'not-coder': 'foreign',
-  'html-answer': 'foreign',
+  'tls-expired': 'unusable',
+  'tls-untrusted': 'unusable',
+  'tls-wrong-host': 'unusable',
+  'tls-failed': 'unusable',
+  'not-coder': 'elsewhere',
+  'html-answer': 'elsewhere',
   'workspace-proxy': 'person',
-  redirected: 'foreign',
-  'server-error': 'silent',
-  'rate-limited': 'silent',
-  'answer-too-large': 'foreign',
-  'bad-answer': 'foreign',
-  'different-deployment': 'foreign',
+  redirected: 'elsewhere',
+  'server-error': 'failing',
+  'rate-limited': 'busy',
+  'answer-too-large': 'unusable',
+  'bad-answer': 'unusable',
+  'different-deployment': 'unusable',
   'key-malformed': 'key-dead',
   'key-invalid': 'key-dead',
   'key-expired': 'key-dead',
@@ -72,10 +78,10 @@ const meanings: Readonly<Record<ErrorCode, Meaning>> = {
   'not-a-personal-key': 'person',
   'provider-invalid': 'person',
   'provider-secret-missing': 'person',
-  'issuer-mismatch': 'foreign',
-  'provider-metadata': 'foreign',
+  'issuer-mismatch': 'unusable',
+  'provider-metadata': 'unusable',
   'provider-said-no': 'no',
-  'id-token-refused': 'foreign',
+  'id-token-refused': 'unusable',
   'no-claims': 'person',
   'paste-empty': 'person',
   'paste-too-large': 'person',

@@ -102,6 +102,18 @@ export class LanyardError extends Error {
   }
 }
 
+/**
+ * An unexpected error without its words, which may quote a secret or a claim: its name, and where it came from.
+ * Undefined for what is no error.
+ */
+export function traceOf(error: unknown): Error | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const trace = new Error(error.name);
+  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
+  trace.stack = [error.name, ...frames].join('\n');
+  return trace;
+}
+
 /** An answer across IPC. Errors are data: Electron would keep only the message of a thrown one. */
 export type Result<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: ErrorCode; readonly detail?: string };

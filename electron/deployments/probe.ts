@@ -1,4 +1,5 @@
-import { LanyardError, type ErrorCode } from '../contract/errors.ts';
+import { meaningOf } from '../contract/error-meanings.ts';
+import { LanyardError } from '../contract/errors.ts';
 import type { Cli } from '../kinds/machine.ts';
 import type { ProbeReport } from '../contract/state.ts';
 import type { Fetch } from '../http/fetch.ts';
@@ -57,7 +58,7 @@ export async function probe(request: ProbeRequest): Promise<ProbeResult> {
 }
 
 /** Something answered that is not of this kind. */
-const isOther: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['not-coder', 'html-answer', 'redirected']);
+const isOther = (error: unknown): boolean => error instanceof LanyardError && meaningOf(error.code) === 'elsewhere';
 
 /** What the first kind said is what stands, where no kind knows what answered. */
 async function firstThatRecognises(kinds: Kinds, look: Look): Promise<readonly [Deployment['kind'], Kind, Recognised]> {
@@ -67,8 +68,7 @@ async function firstThatRecognises(kinds: Kinds, look: Look): Promise<readonly [
       return [id, kind, await kind.recognise(look)];
     } catch (error) {
       failure ??= error;
-      const goOn = error instanceof LanyardError && isOther.has(error.code);
-      if (look.signal.aborted || !goOn) throw failure;
+      if (look.signal.aborted || !isOther(error)) throw failure;
     }
   }
   throw failure;

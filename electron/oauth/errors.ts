@@ -1,5 +1,5 @@
 import * as oauth from 'oauth4webapi';
-import { LanyardError, type ErrorCode } from '../contract/errors.ts';
+import { LanyardError, traceOf, type ErrorCode } from '../contract/errors.ts';
 import { serverWords } from './server-words.ts';
 
 /** Error words that have a meaning of their own here (RFC 6749 4.1.2.1 and 5.2, RFC 8628 3.5). */
@@ -53,15 +53,6 @@ export const faultIn = (error: unknown): { readonly code: string | undefined; re
   error instanceof oauth.OperationProcessingError || error instanceof oauth.UnsupportedOperationError
     ? { code: error.code, text: error.message }
     : null;
-
-/** An unexpected error without its words, which may quote a secret: its name, and where it came from. */
-function traceOf(error: unknown): Error | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const trace = new Error(error.name);
-  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
-  trace.stack = [error.name, ...frames].join('\n');
-  return trace;
-}
 
 /**
  * Turns whatever a step of OAuth threw into an error of ours. oauth4webapi keeps whole answers (codes and tokens

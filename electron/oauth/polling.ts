@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../contract/errors.ts';
+import { meaningOf } from '../contract/error-meanings.ts';
 import { RequestError } from '../http/request-error.ts';
 
 /** Seconds between two polls where the server names none (RFC 8628 3.2). */
@@ -23,17 +23,11 @@ export type Poll<T> =
   | { readonly state: 'expired' };
 
 /** Trouble on the way, which says nothing about the sign-in: RFC 8628 3.5 has the client go on, less often. */
-const transient: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'host-not-found',
-  'connection-refused',
-  'connection-lost',
-  'timed-out',
-  'rate-limited',
-]);
+const isTransient = ({ code }: RequestError): boolean => ['silent', 'busy'].includes(meaningOf(code));
 
 /** Seconds to pause after a poll that failed. @throws what failed it, where going on is of no use. */
 function pauseAfter(error: unknown): number {
-  if (error instanceof RequestError && transient.has(error.code)) return error.retryAfterSeconds ?? pauseSeconds;
+  if (error instanceof RequestError && isTransient(error)) return error.retryAfterSeconds ?? pauseSeconds;
   throw error;
 }
 

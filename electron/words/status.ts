@@ -1,3 +1,4 @@
+import { meaningOf } from '../contract/error-meanings.ts';
 import type { ErrorCode } from '../contract/errors.ts';
 import type { CredentialView, DeploymentView, SignInView, Status } from '../contract/state.ts';
 import { failureWords } from './failures.ts';
@@ -17,14 +18,7 @@ const lossShown = 7 * 24 * 60 * 60 * 1000;
 const day = 24 * 60 * 60 * 1000;
 
 /** Failures that all mean: nothing usable came back, and trying again later may help. */
-const silence: ReadonlySet<ErrorCode> = new Set([
-  'host-not-found',
-  'connection-refused',
-  'connection-lost',
-  'timed-out',
-  'server-error',
-  'rate-limited',
-]);
+const isSilence = (code: ErrorCode): boolean => ['silent', 'busy', 'failing'].includes(meaningOf(code));
 
 /**
  * A deployment's state in one line, for the list and the tray.
@@ -98,7 +92,7 @@ function ended({ failure, since }: Extract<Status, { state: 'ended' }>, now: num
 
 function unreachable({ failure, since, retryAt }: Extract<Status, { state: 'unreachable' }>, now: number): StatusWords {
   const again = retryAt !== null && retryAt > now ? ` · next ${moment(retryAt, now)}` : '';
-  return silence.has(failure.code)
+  return isSilence(failure.code)
     ? { text: `No answer since ${moment(since, now)}${again}`, tone: 'dim' }
     : { text: `${failureWords(failure.code).title}, since ${moment(since, now)}`, tone: 'warn' };
 }

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Evaluator } from '../../app/ports.ts';
-import { LanyardError } from '../../contract/errors.ts';
+import { LanyardError, traceOf } from '../../contract/errors.ts';
 import type { Evaluation } from '../../sync/evaluation/evaluate.ts';
 import type { Evidence } from '../../sync/evidence.ts';
 import type { Reply } from './worker.ts';
@@ -102,11 +102,13 @@ class ThreadedEvaluator implements Evaluator {
       settle();
       this.#rest(worker);
       if (reply.ok) resolve(reply.evaluation);
-      else reject(new LanyardError('internal'));
+      else reject(new LanyardError('internal', undefined, { cause: failureWith(reply.stack) }));
       this.#next();
     };
-    const failed = ({ code }: NodeJS.ErrnoException): void =>
-      fail(new LanyardError(code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'evaluation-too-long' : 'internal'));
+    const failed = (error: NodeJS.ErrnoException): void => {
+      const isTooLarge = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      fail(new LanyardError(isTooLarge ? 'evaluation-too-long' : 'internal', undefined, { cause: traceOf(error) }));
+    };
     const ended = (): void => fail(new LanyardError(this.#isClosed ? 'cancelled' : 'internal'));
     worker.on('message', answered).on('error', failed).on('exit', ended);
     worker.postMessage(evidence);
@@ -129,4 +131,11 @@ class ThreadedEvaluator implements Evaluator {
     this.#idle = null;
     await worker?.terminate();
   }
+}
+
+/** The failure in the thread, as far as it is told. */
+function failureWith(stack: string | null): Error {
+  const failure = new Error('evaluation');
+  if (stack !== null) failure.stack = stack;
+  return failure;
 }

@@ -1,9 +1,11 @@
 import { parentPort } from 'node:worker_threads';
+import { traceOf } from '../../contract/errors.ts';
 import { evaluate, type Evaluation } from '../../sync/evaluation/evaluate.ts';
 import type { Evidence } from '../../sync/evidence.ts';
 
-/** What the thread answers. Only that an evaluation failed is told: the reason could quote claims. */
-export type Reply = { readonly ok: true; readonly evaluation: Evaluation } | { readonly ok: false };
+/** What the thread answers. Of a failure only where it came from is told: its words could quote claims. */
+export type Reply =
+  { readonly ok: true; readonly evaluation: Evaluation } | { readonly ok: false; readonly stack: string | null };
 
 /** The thread that evaluates: a pattern or a claim that takes long holds up nothing but itself, and can be ended. */
 parentPort?.on('message', (evidence: Evidence) => parentPort?.postMessage(answer(evidence)));
@@ -11,8 +13,8 @@ parentPort?.on('message', (evidence: Evidence) => parentPort?.postMessage(answer
 function answer(evidence: Evidence): Reply {
   try {
     return { ok: true, evaluation: evaluate(evidence) };
-  } catch {
+  } catch (error) {
     // A fault of ours; the app says so, and the thread goes on.
-    return { ok: false };
+    return { ok: false, stack: traceOf(error)?.stack ?? null };
   }
 }

@@ -23,7 +23,10 @@ export function statusAfter(error: LanyardError, before: Status, now: number, ha
     case 'secret-lost':
       return { state: 'key-unreadable', failure };
     case 'silent':
-    case 'foreign':
+    case 'busy':
+    case 'failing':
+    case 'elsewhere':
+    case 'unusable':
     case 'no':
     case 'person':
     case 'ours': {

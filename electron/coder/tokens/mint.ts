@@ -2,7 +2,8 @@ import { randomInt } from 'node:crypto';
 import { RequestError } from '../../http/request-error.ts';
 import { deleteKey, mintToken, readKey, readMaxTokenSeconds, type ApiKey } from '../api/keys.ts';
 import type { Caller } from '../../http/send.ts';
-import { LanyardError, type ErrorCode } from '../../contract/errors.ts';
+import { meaningOf } from '../../contract/error-meanings.ts';
+import { LanyardError } from '../../contract/errors.ts';
 import { changeDeployment, findDeployment } from '../../settings/deployments.ts';
 import { withoutName } from '../../keys/install.ts';
 import { callerFor, type KeyStore } from '../../keys/key-store.ts';
@@ -29,14 +30,12 @@ export interface MintRequest {
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
 const randomSuffix = () => Array.from({ length: 6 }, () => letters[randomInt(letters.length)]).join('');
 
-const mayNotAsk: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['forbidden', 'not-visible', 'refused']);
-
 /** The longest lifetime the deployment allows this user, in seconds; null where the key may not ask. */
 export const readLimit = async (caller: Caller, answers = new Answers()): Promise<number | null> => {
   try {
     return await answers.once('tokenconfig', () => readMaxTokenSeconds(caller));
   } catch (error) {
-    if (error instanceof RequestError && mayNotAsk.has(error.code)) return null;
+    if (error instanceof RequestError && meaningOf(error.code) === 'no') return null;
     throw error;
   }
 };

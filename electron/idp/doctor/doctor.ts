@@ -8,10 +8,11 @@ import { checkAddress, checkClient, checkRedirect, checkRefresh, checkScopes, ch
 import { ok, problem, skipped, type Finding, type Patient } from './finding.ts';
 import { checkClock, checkEndpoints, checkKeys, checkPkce, checkSigning } from './server-checks.ts';
 
-/** What failed, as a finding. The person's own stop is none. */
+/** What failed, as a finding. The person's own stop is none, nor is what nobody expected. */
 function failed(error: unknown, signal: AbortSignal): Finding {
   signal.throwIfAborted();
-  const { code, detail } = error instanceof LanyardError ? error : new LanyardError('internal');
+  if (!(error instanceof LanyardError)) throw error;
+  const { code, detail } = error;
   const { title, remedy } = failureWords(code);
   return problem(detail ?? title, { cause: `${title}.`, remedy });
 }

@@ -85,7 +85,8 @@ it('is shown until the deployment answers, and then brought up to date', async (
   const away = await start({ folder: first.folder, keyring: first.keyring, change: withoutNetwork });
   const { identity: access, explanation: summary } = await away.until(
     id,
-    (view) => view.status.state === 'unreachable',
+    // Reading the files does not wait for the deployment, nor the other way round.
+    (view) => view.status.state === 'unreachable' && view.identity !== null,
   );
   expect(access).toEqual({
     user: {

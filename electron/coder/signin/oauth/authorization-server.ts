@@ -1,5 +1,6 @@
 import type * as oauth from 'oauth4webapi';
-import { LanyardError, type ErrorCode } from '../../../contract/errors.ts';
+import { meaningOf } from '../../../contract/error-meanings.ts';
+import { LanyardError } from '../../../contract/errors.ts';
 import { isForeignAnswer } from '../../../http/bounded-fetch.ts';
 import { jsonOf } from '../../../http/json-of.ts';
 import { RequestError } from '../../../http/request-error.ts';
@@ -44,7 +45,7 @@ export const connectionTo = (
 });
 
 /** How a deployment without an OAuth2 server answers, older ones with their dashboard (coder-api.md 4.1, 4.3). */
-const saysNone: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['html-answer', 'not-visible', 'forbidden', 'refused']);
+const saysNone = ({ code }: RequestError): boolean => code === 'html-answer' || meaningOf(code) === 'no';
 
 /**
  * Reads the metadata of a deployment's OAuth2 server. It is the deployment's own word and has to stay on its origin.
@@ -60,7 +61,7 @@ export const discover = async (asked: Asked): Promise<oauth.AuthorizationServer>
     if (elsewhere === undefined) return server as oauth.AuthorizationServer;
     throw new LanyardError('redirected', new URL(elsewhere).origin);
   } catch (error) {
-    if (error instanceof RequestError && saysNone.has(error.code)) throw new LanyardError('way-closed', error.detail);
+    if (error instanceof RequestError && saysNone(error)) throw new LanyardError('way-closed', error.detail);
     throw error;
   }
 };
