@@ -25,7 +25,7 @@ export const coderFlow: Kind = {
     askWays: (_before, cli) => askWays(cli),
   }),
   unaskedWays,
-  waysIn: { 'cli-sso': cliSingleSignOn, 'guided-paste': guidedPaste },
+  waysIn: [cliSingleSignOn, guidedPaste],
   fallbackWay: 'guided-paste',
   isKey: (text) => parsePersonalKey(text) !== null,
   keyPrefix,

@@ -1,5 +1,6 @@
 import { LanyardError } from '../contract/errors.ts';
 import { jsonOf } from '../http/json-of.ts';
+import { RequestError } from '../http/request-error.ts';
 import { send, type Peer } from '../http/send.ts';
 import type { Look, Recognised } from '../kinds/kind.ts';
 import { readHealth } from './call.ts';
@@ -11,6 +12,12 @@ async function refuses(peer: Peer, path: string): Promise<boolean> {
   return (reply.status === 401 || reply.status === 403) && jsonOf(reply) !== undefined;
 }
 
+/** A server that refuses `/health`, which is public at CoderFlow, is something else. */
+function asForeign(error: unknown): never {
+  const isForeign = error instanceof RequestError && error.code === 'refused';
+  throw isForeign ? new LanyardError('not-coder', error.detail, { cause: error }) : error;
+}
+
 /**
  * Asks, signed out, whether a CoderFlow deployment is at an origin. It has no route that says so: what is documented are a
  * public `/health` and `/auth/me`, which takes a key; that it refuses whoever has none, in JSON, is inferred. A server that
@@ -20,7 +27,7 @@ async function refuses(peer: Peer, path: string): Promise<boolean> {
  */
 export async function recogniseCoderFlow(look: Look): Promise<Recognised> {
   const started = performance.now();
-  const date = await readHealth(look);
+  const date = await readHealth(look).catch(asForeign);
   const elapsedMs = Math.round(performance.now() - started);
   const [refusesStrangers, isShut] = await Promise.all([refuses(look, '/auth/me'), refuses(look, '/')]);
   if (!refusesStrangers || isShut) throw new LanyardError('not-coder');

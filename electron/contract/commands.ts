@@ -6,7 +6,6 @@ import { claimsOrigins } from './provider-view.ts';
 import type { ClaimsComparison, InspectionReport, ProviderForm, ProviderSignOut } from './provider-view.ts';
 import {
   deploymentColors,
-  wayIds,
   type AdoptionOffer,
   type AdoptionUse,
   type AppState,
@@ -32,6 +31,8 @@ const entry = z.strictObject({ id });
 const address = z.string().max(2048);
 const label = z.string().trim().min(1).max(80);
 const color = z.enum(deploymentColors);
+/** Names a way in within its kind. */
+const wayId = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/);
 const day = 86_400;
 /** In UTF-16 units. */
 const editable = z.string().max(4_000_000);
@@ -100,7 +101,7 @@ export const commands = {
   ).answering<void>(),
   'deployments.removeOAuthClient': command(entry).answering<void>(),
   /** Without a way: the best open one. */
-  'signIn.start': command(z.strictObject({ id, way: z.enum(wayIds).optional() })).answering<void>(),
+  'signIn.start': command(z.strictObject({ id, way: wayId.optional() })).answering<void>(),
   'signIn.openAgain': command(entry).answering<void>(),
   'signIn.copyLink': command(entry).answering<void>(),
   /** Copies the code that is to be typed in the browser. */

@@ -1,7 +1,4 @@
-import type { DeploymentView, WayId } from './state.ts';
-
-/** Ways that open a page in the browser; the others begin with something to type, one person at one window. */
-const throughTheBrowser: ReadonlySet<WayId> = new Set<WayId>(['oauth-client', 'oauth', 'github-device', 'cli-auth']);
+import type { DeploymentView } from './state.ts';
 
 function needsSignIn({ status, signIn, credential }: DeploymentView): boolean {
   if (signIn !== null && signIn.failure === null) return false;
@@ -14,5 +11,6 @@ function needsSignIn({ status, signIn, credential }: DeploymentView): boolean {
 export const signInCandidates = (deployments: readonly DeploymentView[]): readonly DeploymentView[] =>
   deployments.filter((each) => {
     const best = each.ways.find(({ open }) => open);
-    return needsSignIn(each) && best !== undefined && throughTheBrowser.has(best.way);
+    // The others begin with something to type, one person at one window.
+    return needsSignIn(each) && best?.through === 'browser';
   });

@@ -89,7 +89,7 @@ export interface DeploymentView {
   readonly deploymentId: string | null;
   /** Ids of other entries with the same `deployment_id`. */
   readonly twins: readonly string[];
-  /** The ladder for this deployment, best first, closed rungs with their reason. */
+  /** The ways into this deployment, best first, closed ones with their reason. */
   readonly ways: readonly WayOffer[];
   readonly status: Status;
   readonly identity: Access | null;
@@ -251,43 +251,32 @@ export interface OAuthClientView {
 }
 
 /**
- * The ways in, best first: an OAuth2 client made by an administrator, a client registered for one sign-in, GitHub's
- * device flow, the browser page `/cli-auth` with a paste step, email and password, any key the person already has. At
- * CoderFlow: the single sign-on of its CLI, and pasting a key with a guide.
+ * A way in as it is offered, in its kind's words. `way` names it within its kind: lower-case letters, digits and hyphens,
+ * at most 32.
  */
-export const wayIds = [
-  'oauth-client',
-  'oauth',
-  'github-device',
-  'cli-auth',
-  'password',
-  'paste',
-  'adopt',
-  'cli-sso',
-  'guided-paste',
-] as const;
-export type WayId = (typeof wayIds)[number];
-
-export type WayOffer =
-  { readonly way: WayId; readonly open: true } | { readonly way: WayId; readonly open: false; readonly why: WayClosed };
-
-/** Why a rung is not offered. */
-export type WayClosed =
-  | 'oauth-off'
-  | 'registration-off'
-  | 'no-client'
-  | 'client-needs-secret'
-  | 'github-off'
-  | 'github-web-only'
-  | 'password-off'
-  | 'no-cli'
-  | 'unknown';
+export type WayOffer = {
+  readonly way: string;
+  readonly title: string;
+  /** What will happen, as a phrase. */
+  readonly happens: string;
+  /** The word on its button. */
+  readonly action: string;
+  /** What it begins with: a page in the browser, something to type, or a program of this machine. */
+  readonly through: 'browser' | 'typing' | 'program';
+} & (
+  | { readonly open: true }
+  /** `why` is a sentence. */
+  | { readonly open: false; readonly why: string }
+);
 
 export type SignInStep =
   'preparing' | 'browser' | 'code' | 'program' | 'paste' | 'password' | 'exchanging' | 'checking' | 'storing';
 
 export interface SignInView {
-  readonly way: WayId;
+  readonly way: string;
+  readonly title: string;
+  /** The steps of this way in, in order. */
+  readonly steps: readonly SignInStep[];
   readonly step: SignInStep;
   readonly startedAt: number;
   /** The attempt ends by itself then. */
@@ -296,7 +285,7 @@ export interface SignInView {
   readonly hasLink: boolean;
   /** A code to be typed at a page, in the step `code`. It is no secret. */
   readonly userCode: { readonly text: string; readonly page: string } | null;
-  /** What to do until there is a key to paste, in sentences; empty where nothing needs saying. */
+  /** What to do until there is a key to paste, item by item; empty where nothing needs saying. */
   readonly guide: readonly string[];
   /** What the program of this sign-in has said, line by line; null where none runs. Keys in it are masked. */
   readonly output: readonly OutputLine[] | null;
@@ -308,8 +297,8 @@ export interface SignInView {
   readonly retryAt: number | null;
   /** Set when the attempt failed; the panel stays until dismissed. */
   readonly failure: Failure | null;
-  /** The next rung to offer after a failure. */
-  readonly next: WayId | null;
+  /** The next way in to offer after a failure, one of the deployment's. */
+  readonly next: string | null;
 }
 
 /** A line of a program's output: text, and what in it can be opened (`link`) or copied (`code`). */

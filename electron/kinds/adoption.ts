@@ -13,6 +13,8 @@ export interface Candidate {
 
 /** How the sign-in of another program on this machine is taken over. */
 export interface Adoption {
+  /** The id of the way in that signs in with the program's key. */
+  readonly way: string;
   /** What the program could let us in to, one for each deployment. Reads nothing secret, runs nothing, sends nothing. */
   readonly find: (cli: Cli) => Promise<readonly Candidate[]>;
   /**

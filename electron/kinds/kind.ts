@@ -1,4 +1,4 @@
-import type { SignInMethods, WayId, WayOffer } from '../contract/state.ts';
+import type { SignInMethods, WayOffer } from '../contract/state.ts';
 import type { TidyUpAction } from '../keys/tidy-ups.ts';
 import type { Adoption } from './adoption.ts';
 import type { KeyOperations } from './key-operations.ts';
@@ -105,9 +105,10 @@ export interface Kind {
   readonly identify: (peer: Peer, answers?: Answers) => Promise<Identified>;
   /** The ways in of a deployment that was not asked yet. */
   readonly unaskedWays: KnownWays;
-  readonly waysIn: Readonly<Partial<Record<WayId, WayIn>>>;
-  /** The way in that is always open. */
-  readonly fallbackWay: WayId;
+  /** Every way in, also such as are in no offer. */
+  readonly waysIn: readonly WayIn[];
+  /** The id of the way in that is always open. */
+  readonly fallbackWay: string;
   /** Whether a text, as it was copied, is a key of such a deployment. */
   readonly isKey: (text: string) => boolean;
   /** What each key begins with, where keys have such a mark. */

@@ -2,7 +2,7 @@ import type { Answers } from './answers.ts';
 import type { Cli } from './machine.ts';
 import type { Fetch } from '../http/fetch.ts';
 import type { LanyardError } from '../contract/errors.ts';
-import type { OutputLine, SignInStep, WayId } from '../contract/state.ts';
+import type { OutputLine, SignInStep, WayOffer } from '../contract/state.ts';
 import type { WayInCredential } from './key-operations.ts';
 import type { TidyUps } from '../keys/tidy-ups.ts';
 import type { BrowserPage } from '../oauth/loopback/browser-page.ts';
@@ -57,7 +57,7 @@ export interface Attempt {
   readonly cli: Cli;
   /** The person lets the key be taken from that program, although it is unproven that this works. */
   readonly mayTakeCliKey: boolean;
-  /** Says what to do until there is a key to paste. */
+  /** Says what to do until there is a key to paste, in place of what the way in says by itself. */
   guide(sentences: readonly string[]): void;
   /** Shows a line of the program's output, in which nothing secret is left; the last 200 stay. */
   showOutput(line: OutputLine): void;
@@ -80,9 +80,41 @@ export interface WayInKey extends WayInCredential {
   readonly close: () => Promise<void>;
 }
 
+/** What is said of a way in; everything but the running of it. */
+export interface WayDescription {
+  /** What the person reads above it. */
+  readonly title: string;
+  /** What will happen, as a phrase. */
+  readonly happens: string;
+  /** The word on its button; “Sign in” where it is absent. */
+  readonly action?: string;
+  /** What it begins with. Signing in to all deployments at once takes only those that begin in the browser. */
+  readonly through: WayOffer['through'];
+  readonly steps: readonly SignInStep[];
+  /** What is asked for at once, in the secret window; null where something else comes first. */
+  readonly enters: 'key' | 'password' | null;
+  /** What to do until there is a key to paste, item by item. */
+  readonly guide?: readonly string[];
+}
+
 /** One way of signing in. */
-export interface WayIn {
-  readonly id: WayId;
+export interface WayIn extends WayDescription {
+  /** Names it within its kind: lower-case letters, digits and hyphens, at most 32. */
+  readonly id: string;
   /** @throws LanyardError: the attempt ends, and the next way in is offered. Nothing of ours is left behind. */
   run(attempt: Attempt): Promise<WayInKey>;
+}
+
+/** Why a way in is closed whose deployment, or program, was not asked yet. */
+export const notKnownYet = 'Not known yet: the deployment has not answered.';
+
+/**
+ * A way in as it is offered.
+ *
+ * @param why it is closed, as a sentence; null when it is open.
+ */
+export function offerOf(way: string, description: WayDescription, why: string | null): WayOffer {
+  const { title, happens, action = 'Sign in', through } = description;
+  const offer = { way, title, happens, action, through };
+  return why === null ? { ...offer, open: true } : { ...offer, open: false, why };
 }

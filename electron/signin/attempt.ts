@@ -3,12 +3,12 @@ import { RequestError } from '../http/request-error.ts';
 import { LanyardError, type Failure } from '../contract/errors.ts';
 import { Answers } from '../kinds/answers.ts';
 import type { Cli } from '../kinds/machine.ts';
-import type { SignInStep, SignInView, WayId } from '../contract/state.ts';
+import type { SignInStep, SignInView } from '../contract/state.ts';
 import type { KeyStore } from '../keys/key-store.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { pageFor } from './browser-page.ts';
 import { attemptLimitMs, startBrowserAttempt } from '../oauth/browser-attempt.ts';
-import type { AdoptedKey, Attempt, Entered, Entry } from '../kinds/way-in.ts';
+import type { AdoptedKey, Attempt, Entered, Entry, WayIn } from '../kinds/way-in.ts';
 
 /** Lines of a program's output that stay in view. */
 const outputKept = 200;
@@ -54,7 +54,7 @@ const asFailure = ({ code, detail }: LanyardError): Failure => (detail === undef
  * in works with; everything else works from the start.
  */
 export function createAttempt(
-  way: WayId,
+  way: WayIn,
   { store, opener, cli, kind, deployment, adoptedKey, failureOf }: AttemptParts,
 ) {
   const answers = new Answers();
@@ -63,13 +63,15 @@ export function createAttempt(
   /** Entered before the attempt had come as far as waiting for it. */
   let early: Entry | null = null;
   const view = observed<SignInView>({
-    way,
+    way: way.id,
+    title: way.title,
+    steps: way.steps,
     step: 'preparing',
     startedAt,
     endsAt: startedAt + attemptLimitMs,
     hasLink: false,
     userCode: null,
-    guide: [],
+    guide: way.guide ?? [],
     output: null,
     clipboardOffer: false,
     refused: null,
@@ -169,7 +171,7 @@ export function createAttempt(
     },
     cancel,
     /** Stops the clock; a failure stays in view until it is dismissed. */
-    end: (failure: LanyardError | null, next: WayId | null) => {
+    end: (failure: LanyardError | null, next: string | null) => {
       end();
       if (!failure) return;
       show({

@@ -1,7 +1,7 @@
 import { signal, type ReadonlySignal } from '@preact/signals-core';
 import type { Running } from '../concurrency/slot.ts';
 import { LanyardError } from '../contract/errors.ts';
-import type { WayId, WayOffer } from '../contract/state.ts';
+import type { WayOffer } from '../contract/state.ts';
 import type { Answers } from '../kinds/answers.ts';
 import { createAttempt, type AttemptParts, type RunningSignIn } from './attempt.ts';
 import { signIn, type TakeOver } from './sign-in.ts';
@@ -16,7 +16,7 @@ export interface EntrySignInParts {
   readonly learnWays: () => Promise<void>;
   readonly takeOver: TakeOver;
   /** Called when a sign-in has failed, or was cancelled. */
-  readonly onFailed: (way: WayId, failure: LanyardError) => void;
+  readonly onFailed: (way: string, failure: LanyardError) => void;
   /** Called when a sign-in has ended well, with what it was answered. */
   readonly onSignedIn: (answers: Answers) => void;
 }
@@ -24,14 +24,14 @@ export interface EntrySignInParts {
 /** A sign-in from the click to its end: first its way in is chosen, then there is an attempt. */
 export interface Begun extends Running {
   /** The way that was asked for; undefined: the best one. */
-  readonly wanted: WayId | undefined;
+  readonly wanted: string | undefined;
   /** Resolves when there is an attempt to see, rejects when there will be none. */
   readonly begun: Promise<void>;
   readonly attempt: ReadonlySignal<RunningSignIn | null>;
 }
 
 /** The first open way in, below `failed` when that is given; null when there is none. */
-function nextWay(offers: readonly WayOffer[], failed?: WayId): WayId | null {
+function nextWay(offers: readonly WayOffer[], failed?: string): string | null {
   const below = failed === undefined ? 0 : offers.findIndex(({ way }) => way === failed) + 1;
   return offers.slice(below).find(({ open }) => open)?.way ?? null;
 }
@@ -39,7 +39,7 @@ function nextWay(offers: readonly WayOffer[], failed?: WayId): WayId | null {
 /** @param leave takes a sign-in out of its slot, once there is nothing of it to see. */
 export function beginSignIn(
   parts: EntrySignInParts,
-  wanted: WayId | undefined,
+  wanted: string | undefined,
   ready: Promise<void>,
   leave: (ended: Begun) => void,
 ): Begun {
@@ -51,7 +51,10 @@ export function beginSignIn(
     if (wanted === undefined) await Promise.race([parts.learnWays(), ended(choosing.signal)]);
     choosing.signal.throwIfAborted();
     const attemptParts = parts.attemptParts();
-    const way = wanted ?? nextWay(parts.offers()) ?? attemptParts.kind.fallbackWay;
+    const { waysIn, fallbackWay } = attemptParts.kind;
+    const best = wanted ?? nextWay(parts.offers()) ?? fallbackWay;
+    const way = waysIn.find((each) => each.id === best);
+    if (!way) throw new LanyardError('way-closed');
     const running = createAttempt(way, attemptParts);
     attempt.value = running;
     return { ...attemptParts, running };
@@ -60,16 +63,14 @@ export function beginSignIn(
   const run = async ({ running, kind, store, failureOf }: Awaited<ReturnType<typeof choose>>): Promise<void> => {
     try {
       const begun = await running.begin();
-      const way = kind.waysIn[running.way];
-      if (!way) throw new LanyardError('way-closed');
-      await signIn({ store, kind, way, attempt: begun, takeOver: parts.takeOver, failureOf });
+      await signIn({ store, kind, way: running.way, attempt: begun, takeOver: parts.takeOver, failureOf });
       running.end(null, null);
       leave(self);
       parts.onSignedIn(begun.answers);
     } catch (error) {
       const failure = failureOf(error);
-      parts.onFailed(running.way, failure);
-      running.end(failure, nextWay(parts.offers(), running.way));
+      parts.onFailed(running.way.id, failure);
+      running.end(failure, nextWay(parts.offers(), running.way.id));
       if (failure.code === 'cancelled') leave(self);
     }
   };

@@ -1,7 +1,8 @@
 import { computed, type ReadonlySignal } from '@preact/signals-core';
 import { Slot } from '../concurrency/slot.ts';
 import { LanyardError } from '../contract/errors.ts';
-import type { SignInView, WayId } from '../contract/state.ts';
+import type { SignInView } from '../contract/state.ts';
+import type { WayIn } from '../kinds/way-in.ts';
 import type { RunningSignIn } from './attempt.ts';
 import { beginSignIn, type Begun, type EntrySignInParts } from './begin-sign-in.ts';
 
@@ -35,16 +36,17 @@ export class EntrySignIn {
 
   /**
    * Starts one in place of any other, or joins one that is under way by the same way in. Resolves when it has begun:
-   * `ended` of what it resolves with is its end.
+   * `ended` of what it resolves with is its end, `enters` what its way in asks for at once.
    *
    * @param wanted the best open way where it is absent.
-   * @throws LanyardError `not-found` when the entry has been removed; `cancelled` when it was ended before it began.
+   * @throws LanyardError `not-found` when the entry has been removed; `cancelled` when it was ended before it began;
+   * `way-closed` when there is no such way in.
    */
-  async start(wanted?: WayId): Promise<{ readonly ended: Promise<void> }> {
+  async start(wanted?: string): Promise<{ readonly ended: Promise<void>; readonly enters: WayIn['enters'] }> {
     const present = this.#slot.present;
     const joined = present && !hasFailed(present) && isFor(present, wanted) ? present : this.#begin(wanted);
     await joined.begun;
-    return { ended: joined.ended };
+    return { ended: joined.ended, enters: joined.attempt.peek()?.way.enters ?? null };
   }
 
   /** Cancels a running one and waits until it has given everything back; takes a failed one out of view. */
@@ -52,12 +54,12 @@ export class EntrySignIn {
     return this.#slot.clear();
   }
 
-  #begin(wanted: WayId | undefined): Begun {
+  #begin(wanted: string | undefined): Begun {
     return this.#slot.replace((ready) => beginSignIn(this.parts, wanted, ready, (ended) => this.#slot.take(ended)));
   }
 }
 
 const hasFailed = ({ attempt }: Begun): boolean => Boolean(attempt.peek()?.view.failure);
 
-const isFor = ({ wanted, attempt }: Begun, asked: WayId | undefined): boolean =>
-  asked === undefined || asked === (attempt.peek()?.way ?? wanted);
+const isFor = ({ wanted, attempt }: Begun, asked: string | undefined): boolean =>
+  asked === undefined || asked === (attempt.peek()?.way.id ?? wanted);

@@ -1,6 +1,5 @@
 import type { ProbeReport, SignInMethods } from '../../electron/contract/state.ts';
 import { openFirst } from '../signin/way-list.tsx';
-import { wayClosedWords, wayWords } from '../../electron/words/ways.ts';
 
 /** With what people sign in there, and which ways Lanyard can take. */
 export function SignInMethodList({ report: { methods, ways } }: { readonly report: ProbeReport }) {
@@ -14,13 +13,13 @@ export function SignInMethodList({ report: { methods, ways } }: { readonly repor
             <li key={offer.way}>
               {offer.open ? (
                 <>
-                  <strong>{wayWords(offer.way).title}</strong>
-                  <span className="under">{wayWords(offer.way).happens}</span>
+                  <strong>{offer.title}</strong>
+                  <span className="under">{offer.happens}</span>
                 </>
               ) : (
                 <>
-                  <span className="dim">Not: {wayWords(offer.way).title}</span>
-                  <span className="under">{wayClosedWords(offer.why)}</span>
+                  <span className="dim">Not: {offer.title}</span>
+                  <span className="under">{offer.why}</span>
                 </>
               )}
             </li>

@@ -11,18 +11,14 @@ export function PasteStep({ id, signIn }: { readonly id: string; readonly signIn
   return (
     <div className="paste">
       <Refused failure={signIn.refused} />
-      {signIn.guide.length > 0 ? (
+      {signIn.guide.length > 1 ? (
         <ol className="guide">
-          {signIn.guide.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
+          {signIn.guide.map((item) => (
+            <li key={item}>{item}</li>
           ))}
         </ol>
       ) : (
-        <p>
-          {signIn.way === 'cli-auth'
-            ? 'Sign in on the page that opened. Coder then shows a key: copy it and come back here.'
-            : 'Have the key at hand. It is checked, then stored encrypted; it stays yours.'}
-        </p>
+        signIn.guide.map((item) => <p key={item}>{item}</p>)
       )}
       <div className="actions">
         {signIn.clipboardOffer && (

@@ -1,7 +1,6 @@
 import { useState } from 'react';
-import type { DeploymentView, SignInStep, SignInView, WayId } from '../../electron/contract/state.ts';
+import type { DeploymentView, SignInStep, SignInView } from '../../electron/contract/state.ts';
 import { timeLeft } from '../../electron/words/time.ts';
-import { wayWords } from '../../electron/words/ways.ts';
 import { useCall } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { useNow } from '../ui/clock.ts';
@@ -26,14 +25,14 @@ export function SignInPanel({ deployment, signIn }: Props) {
   const call = useCall();
   const { orFail } = useMessages();
   const [choosing, setChoosing] = useState(false);
-  const start = (way: WayId) => {
+  const start = (way: string) => {
     setChoosing(false);
     void orFail(call('signIn.start', { id, way }));
   };
   return (
     <section className="panel" aria-label={`Signing in to ${label}`}>
       {signIn.failure ? (
-        <Failed id={id} signIn={signIn} onStart={start} onChoose={() => setChoosing(true)} />
+        <Failed id={id} ways={ways} signIn={signIn} onStart={start} onChoose={() => setChoosing(true)} />
       ) : (
         <Running id={id} signIn={signIn} onChoose={() => setChoosing((open) => !open)} choosing={choosing} />
       )}
@@ -61,11 +60,11 @@ function Running({ id, signIn, choosing, onChoose }: RunningProps) {
       <div className="panel-head">
         <h2>Signing in</h2>
         <span className="dim">
-          {wayWords(signIn.way).title}
+          {signIn.title}
           {waiting && <TimeLeft endsAt={signIn.endsAt} />}
         </span>
       </div>
-      <Steps way={signIn.way} step={signIn.step} />
+      <Steps signIn={signIn} />
       {signIn.output && <Output id={id} lines={signIn.output} />}
       {signIn.step === 'paste' && <PasteStep id={id} signIn={signIn} />}
       {signIn.userCode && <CodeStep id={id} code={signIn.userCode} />}
@@ -111,33 +110,35 @@ function LinkAgain({ id }: { readonly id: string }) {
 
 interface FailedProps {
   readonly id: string;
+  readonly ways: DeploymentView['ways'];
   readonly signIn: SignInView;
-  readonly onStart: (way: WayId) => void;
+  readonly onStart: (way: string) => void;
   readonly onChoose: () => void;
 }
 
-function Failed({ id, signIn, onStart, onChoose }: FailedProps) {
+function Failed({ id, ways, signIn, onStart, onChoose }: FailedProps) {
   const call = useCall();
   const { orFail } = useMessages();
-  const { failure, next, output, way } = signIn;
+  const { failure, output, way, title } = signIn;
+  const next = ways.find((offer) => offer.way === signIn.next);
   if (failure === null) return null;
   return (
     <>
       <div className="panel-head">
         <h2>Not signed in</h2>
-        <span className="dim">{wayWords(way).title}</span>
+        <span className="dim">{title}</span>
       </div>
       <FailureNote failure={failure} tone={failure.code === 'cancelled' ? 'warn' : 'bad'} />
       {output && <Output id={id} lines={output} />}
       <div className="actions">
-        {next === null ? (
+        {next === undefined ? (
           <Button look="primary" onPress={() => onStart(way)}>
             Try again
           </Button>
         ) : (
           <>
-            <Button look="primary" onPress={() => onStart(next)}>
-              Instead: {wayWords(next).title}
+            <Button look="primary" onPress={() => onStart(next.way)}>
+              Instead: {next.title}
             </Button>
             <Button onPress={() => onStart(way)}>Try again</Button>
           </>

@@ -1,9 +1,9 @@
-import type { SignInStep, WayId } from '../../electron/contract/state.ts';
+import type { SignInView } from '../../electron/contract/state.ts';
 import { signInSteps, stepWords } from '../../electron/words/sign-in.ts';
 
 /** The steps of a sign-in, with the present one marked. */
-export function Steps({ way, step }: { readonly way: WayId; readonly step: SignInStep }) {
-  const steps = signInSteps(way, step);
+export function Steps({ signIn: { steps: listed, step } }: { readonly signIn: SignInView }) {
+  const steps = signInSteps(listed, step);
   const now = steps.indexOf(step);
   return (
     <ol className="steps">

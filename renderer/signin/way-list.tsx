@@ -1,15 +1,14 @@
-import type { WayId, WayOffer } from '../../electron/contract/state.ts';
-import { wayClosedWords, wayWords } from '../../electron/words/ways.ts';
+import type { WayOffer } from '../../electron/contract/state.ts';
 import { Button } from '../ui/button.tsx';
 
 interface Props {
   readonly ways: readonly WayOffer[];
   /** The one to suggest; it gets the emphasis. */
-  readonly best?: WayId | null;
-  readonly onChoose: (way: WayId) => void;
+  readonly best?: string | null;
+  readonly onChoose: (way: string) => void;
 }
 
-/** The open ones in the ladder's order, then the closed ones. */
+/** The open ones in their order, best first, then the closed ones. */
 export const openFirst = (ways: readonly WayOffer[]): readonly WayOffer[] =>
   ways.toSorted((a, b) => Number(b.open) - Number(a.open));
 
@@ -18,12 +17,12 @@ export function WayList({ ways, best = null, onChoose }: Props) {
   return (
     <ul className="ways">
       {openFirst(ways).map((offer) => {
-        const { title, happens } = wayWords(offer.way);
+        const { title, happens, action } = offer;
         return (
           <li key={offer.way} className={offer.open ? 'way' : 'way closed'}>
             <div>
               <strong>{title}</strong>
-              <p className="dim">{offer.open ? happens : wayClosedWords(offer.why)}</p>
+              <p className="dim">{offer.open ? happens : offer.why}</p>
             </div>
             {offer.open ? (
               <Button
@@ -31,7 +30,7 @@ export function WayList({ ways, best = null, onChoose }: Props) {
                 aria-label={`Sign in: ${title}`}
                 onPress={() => onChoose(offer.way)}
               >
-                {offer.way === 'paste' ? 'Paste' : 'Sign in'}
+                {action}
               </Button>
             ) : (
               <span className="pill">Not here</span>

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { DeploymentView, WayOffer } from '../../electron/contract/state.ts';
+import { notKnownYet } from '../../electron/kinds/way-in.ts';
 import { launchApp, type LaunchedApp } from '../../test/e2e/app.ts';
 import { GnomeKeyring } from '../../test/vault/gnome-keyring.ts';
 import { hasKeyring } from '../keyring-packages.ts';
@@ -115,7 +116,7 @@ const signIn = async (app: LaunchedApp, person: Person): Promise<void> => {
 const waitForFirstAnswer = (app: LaunchedApp, id: string): Promise<DeploymentView> =>
   waitFor(app, id, ({ status, ways }) => status.state === 'unreachable' || ways.every(isKnown));
 
-const isKnown = (offer: WayOffer): boolean => offer.open || offer.why !== 'unknown';
+const isKnown = (offer: WayOffer): boolean => offer.open || offer.why !== notKnownYet;
 
 const waitForIdentity = (app: LaunchedApp, id: string): Promise<DeploymentView> =>
   waitFor(app, id, ({ status, identity, signIn: running }) => status.state === 'signed-in' && !!identity && !running);

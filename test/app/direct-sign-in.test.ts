@@ -65,7 +65,7 @@ describe('signing in with GitHub by device flow', () => {
 
   it('is the best way there, shows a code, and ends with one named token and nothing else', async () => {
     const { h, id, code } = await begin();
-    expect(h.view(id).ways[2]).toEqual({ way: 'github-device', open: true });
+    expect(h.view(id).ways[2]).toMatchObject({ way: 'github-device', open: true });
     expect(await h.person.nextPage()).toBe(`${world.github.origin}/login/device`);
     expect(h.view(id).signIn).toMatchObject({ way: 'github-device', step: 'code', hasLink: true });
     await h.app.handlers['signIn.copyCode']({ id });

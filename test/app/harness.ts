@@ -9,7 +9,7 @@ import { createApp, type App } from '../../electron/app/app.ts';
 import type { Ports } from '../../electron/app/ports.ts';
 import type { IdentityProviders } from '../../electron/app/provider/identity-providers.ts';
 import type { Kinds } from '../../electron/kinds/kinds.ts';
-import type { DeploymentView, SecretPrompt, WayId } from '../../electron/contract/state.ts';
+import type { DeploymentView, SecretPrompt } from '../../electron/contract/state.ts';
 import { evaluate } from '../../electron/sync/evaluation/evaluate.ts';
 import { createVault } from '../../electron/vault/create-vault.ts';
 import { FakeKeyring } from '../fakes/keyring.ts';
@@ -114,7 +114,7 @@ export class Harness {
   }
 
   /** Signs in by the best way that comes back by itself, as the person at the provider. */
-  async signIn(id: string, account = 'ada', way?: WayId): Promise<DeploymentView> {
+  async signIn(id: string, account = 'ada', way?: string): Promise<DeploymentView> {
     await this.app.handlers['signIn.start']({ id, ...(way ? { way } : {}) });
     await this.person.allow(await this.person.nextPage(), account);
     return this.until(id, ({ signIn, status }) => signIn === null && status.state === 'signed-in');

@@ -59,7 +59,7 @@ describe('a client made by an administrator', () => {
     const { clientId, secret } = await makeApp(deployment, redirectUri);
     h.typed = secret;
     await h.app.handlers['deployments.setOAuthClient']({ id, clientId, redirectUri, withSecret: true });
-    expect(h.view(id).ways[0]).toEqual({ way: 'oauth-client', open: true });
+    expect(h.view(id).ways[0]).toMatchObject({ way: 'oauth-client', open: true });
     expect(h.prompts.at(-1)).toMatchObject({ purpose: 'client-secret' });
 
     const view = await h.signIn(id, 'ada');
@@ -97,10 +97,14 @@ describe('a client made by an administrator', () => {
   it('is closed without a secret, but where the metadata lists none', async () => {
     const redirectUri = `http://127.0.0.1:${await freePort()}/callback`;
     await h.app.handlers['deployments.setOAuthClient']({ id, clientId: 'x', redirectUri, withSecret: false });
-    expect(h.view(id).ways[0]).toEqual({ way: 'oauth-client', open: false, why: 'client-needs-secret' });
+    expect(h.view(id).ways[0]).toMatchObject({
+      way: 'oauth-client',
+      open: false,
+      why: expect.stringContaining('has no secret') as string,
+    });
     const other = await h.add(later.origin);
     await h.app.handlers['deployments.setOAuthClient']({ id: other, clientId: 'x', redirectUri, withSecret: false });
-    expect(h.view(other).ways[0]).toEqual({ way: 'oauth-client', open: true });
+    expect(h.view(other).ways[0]).toMatchObject({ way: 'oauth-client', open: true });
   });
 
   it('refuses a callback that is not on loopback, and keeps what was there', async () => {

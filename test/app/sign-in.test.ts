@@ -40,7 +40,7 @@ describe('signing in through Coder’s own OAuth2 server', () => {
     const h = harness();
     await h.app.start();
     const id = await h.add(`${deployment.origin}/workspaces?filter=owner:me`);
-    expect(h.view(id).ways[1]).toEqual({ way: 'oauth', open: true });
+    expect(h.view(id).ways[1]).toMatchObject({ way: 'oauth', open: true });
 
     await h.app.handlers['signIn.start']({ id });
     const page = await h.person.nextPage();

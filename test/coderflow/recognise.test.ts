@@ -61,7 +61,7 @@ describe('a CoderFlow deployment', () => {
       canonicalOrigin: null,
       methods: null,
       ways: [
-        { way: 'cli-sso', open: false, why: 'no-cli' },
+        { way: 'cli-sso', open: false, why: 'There is no CoderFlow CLI on this computer’s search path.' },
         { way: 'guided-paste', open: true },
       ],
     });

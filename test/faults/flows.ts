@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { LanyardError, type ErrorCode } from '../../electron/contract/errors.ts';
-import type { WayId } from '../../electron/contract/state.ts';
 import { keyOf, send } from '../world/flows.ts';
 import { hour, day } from '../world/clock.ts';
 import type { DeploymentOptions } from '../world/options.ts';
@@ -110,7 +109,7 @@ async function haveFreshPair(lane: Lane): Promise<void> {
 }
 
 /** Starts a sign-in and waits until a page is open or it has failed. */
-async function begin({ harness, id }: Lane, way: WayId): Promise<'page' | 'failed'> {
+async function begin({ harness, id }: Lane, way: string): Promise<'page' | 'failed'> {
   await harness.app.handlers['signIn.start']({ id, way });
   const { signIn } = await harness.until(
     id,

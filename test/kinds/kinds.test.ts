@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { wayIds } from '../../electron/contract/state.ts';
+import { commands } from '../../electron/contract/commands.ts';
 import { kinds } from '../../electron/app/kinds.ts';
 
 const allKinds = kinds.all;
@@ -47,9 +47,19 @@ describe('kinds of deployments', () => {
 
   it.each(allKinds)('%s offers only ways in that it has, and one that is always there', (_id, kind) => {
     const offered = kind.unaskedWays.offers({ oauthClient: null }).map(({ way }) => way);
-    expect(wayIds).toEqual(expect.arrayContaining(offered));
-    expect(Object.keys(kind.waysIn)).toEqual(expect.arrayContaining([...offered, kind.fallbackWay]));
-    for (const [id, way] of Object.entries(kind.waysIn)) expect(way.id).toBe(id);
+    const has = kind.waysIn.map(({ id }) => id);
+    expect(has).toEqual(expect.arrayContaining([...offered, kind.fallbackWay]));
+    if (kind.adoption) expect(has).toContain(kind.adoption.way);
+    expect(new Set(has).size).toBe(has.length);
+  });
+
+  it.each(allKinds)('%s says of each way in what it is, and ends it with the key checked and stored', (_id, kind) => {
+    for (const { id, title, happens, steps, guide = [] } of kind.waysIn) {
+      expect(commands['signIn.start'].args.safeParse({ id: 'x', way: id }).success).toBe(true);
+      expect([title, happens].join()).toMatch(/^[A-Z].*[^.]$/);
+      expect(steps.slice(-2)).toEqual(['checking', 'storing']);
+      for (const item of guide) expect(item).toMatch(/^[A-Z].*\.$/);
+    }
   });
 
   it.each(allKinds)('%s hands a key over alone and for the environment, whose meaning others rely on', (_id, kind) => {

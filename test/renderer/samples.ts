@@ -11,6 +11,13 @@ import type {
   UserView,
   WayOffer,
 } from '../../electron/contract/state.ts';
+import { wayWords as coderWords } from '../../electron/coder/signin/way-words.ts';
+import { waysFor } from '../../electron/coder/ways.ts';
+import { wayWords as coderFlowWords } from '../../electron/coderflow/signin/way-words.ts';
+import { offerOf, type WayDescription } from '../../electron/kinds/way-in.ts';
+
+const words: Readonly<Record<string, WayDescription>> = { ...coderWords, ...coderFlowWords };
+const wordsOf = (way: string): WayDescription => words[way] ?? coderWords.oauth;
 
 const second = 1000;
 const minute = 60 * second;
@@ -27,23 +34,16 @@ export const fromNow = (span: { days?: number; hours?: number; minutes?: number;
   // So that “6 h left” is still six when the page gets to show it.
   ((Object.values(span)[0] ?? 0) > 0 ? 30 * second : 0);
 
-const ways: readonly WayOffer[] = [
-  { way: 'oauth-client', open: false, why: 'no-client' },
-  { way: 'oauth', open: true },
-  { way: 'github-device', open: true },
-  { way: 'cli-auth', open: true },
-  { way: 'password', open: true },
-  { way: 'paste', open: true },
-];
+const ways: readonly WayOffer[] = waysFor({ server: 'on', registration: true, publicClients: false }, null, {
+  password: true,
+  github: 'device',
+});
 
-export const closedWays: readonly WayOffer[] = [
-  { way: 'oauth-client', open: false, why: 'oauth-off' },
-  { way: 'oauth', open: false, why: 'oauth-off' },
-  { way: 'github-device', open: false, why: 'github-off' },
-  { way: 'cli-auth', open: true },
-  { way: 'password', open: false, why: 'password-off' },
-  { way: 'paste', open: true },
-];
+export const closedWays: readonly WayOffer[] = waysFor(
+  { server: 'off', registration: false, publicClients: false },
+  { hasSecret: false },
+  { password: false, github: 'off' },
+);
 
 const user: UserView = {
   id: 'b0c5d6e7-1111-4222-8333-944455556666',
@@ -169,14 +169,17 @@ export const deployment = (change: Partial<DeploymentView> = {}): DeploymentView
 export const signedOut = (change: Partial<DeploymentView> = {}): DeploymentView =>
   deployment({ status: { state: 'signed-out' }, identity: null, credential: null, maxTokenSeconds: null, ...change });
 
-export const signIn = (change: Partial<SignInView> = {}): SignInView => ({
-  way: 'oauth',
+/** With the words of its way in. */
+export const signIn = ({ way = 'oauth', ...change }: Partial<SignInView> = {}): SignInView => ({
+  way,
+  title: wordsOf(way).title,
+  steps: wordsOf(way).steps,
   step: 'browser',
   startedAt: fromNow({ seconds: -30 }),
   endsAt: fromNow({ minutes: 9 }),
   hasLink: true,
   userCode: null,
-  guide: [],
+  guide: wordsOf(way).guide ?? [],
   output: null,
   clipboardOffer: false,
   refused: null,
@@ -221,8 +224,8 @@ export const appState = (change: Partial<AppState> = {}): AppState => ({
 });
 
 export const coderFlowWays: readonly WayOffer[] = [
-  { way: 'cli-sso', open: true },
-  { way: 'guided-paste', open: true },
+  offerOf('cli-sso', coderFlowWords['cli-sso'], null),
+  offerOf('guided-paste', coderFlowWords['guided-paste'], null),
 ];
 
 /** A deployment of the other kind, signed in. */

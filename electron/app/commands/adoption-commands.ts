@@ -42,10 +42,13 @@ export function adoptionCommands({ services, entries, memory }: Context, adding:
     return probeAt(first.canonicalOrigin, probed);
   };
 
+  /** @throws LanyardError `way-closed` where the entry's kind takes over no sign-in. */
   const begin = async (id: string, candidate: Candidate): Promise<{ id: string }> => {
     const entry = entries.of(id);
+    const { adoption } = entry.kind;
+    if (!adoption) throw new LanyardError('way-closed');
     entry.adopted = candidate;
-    await entry.signIn.start('adopt');
+    await entry.signIn.start(adoption.way);
     return { id };
   };
 

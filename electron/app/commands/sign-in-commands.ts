@@ -9,7 +9,7 @@ async function enterKey({ services, entries }: Context, id: string): Promise<voi
   const { signIn, kind, deployment } = partsOf(entries.of(id));
   const { label, origin } = deployment;
   const current = signIn.current;
-  const purpose = current.way === 'password' ? 'password' : 'key';
+  const purpose = current.way.enters ?? 'key';
   const form = purpose === 'key' && kind.keyPrefix !== null ? { keyPrefix: kind.keyPrefix } : {};
   const prompt = { purpose, label, host: new URL(origin).host, ...form } as const;
   const entered = await services.ports.secretWindow.ask(prompt, current.signal);
@@ -29,9 +29,9 @@ export function signInCommands(context: Context): Pick<Handlers, Names> {
 
   return {
     'signIn.start': async ({ id, way }) => {
-      await entries.of(id).signIn.start(way);
-      // These ways in are nothing but something to enter: ask for it at once. What is refused shows in the state.
-      if (way === 'paste' || way === 'password') void faults.tolerate('entering a key', () => enterKey(context, id));
+      const { enters } = await entries.of(id).signIn.start(way);
+      // Such a way in is nothing but something to enter: ask for it at once. What is refused shows in the state.
+      if (enters !== null) void faults.tolerate('entering a key', () => enterKey(context, id));
     },
 
     'signIn.openAgain': async ({ id }) => current(id).openAgain(),

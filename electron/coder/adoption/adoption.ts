@@ -3,4 +3,4 @@ import { findCandidates } from './candidates.ts';
 import { readCliKey } from './read-key.ts';
 
 /** The sign-in of the Coder CLI on this machine. */
-export const coderAdoption: Adoption = { find: findCandidates, readKey: readCliKey };
+export const coderAdoption: Adoption = { way: 'adopt', find: findCandidates, readKey: readCliKey };

@@ -1,5 +1,6 @@
 import { keyIdOf } from '../api/key.ts';
 import type { Attempt, WayIn, WayInKey } from '../../kinds/way-in.ts';
+import { wayWords } from './way-words.ts';
 
 /**
  * The key of the Coder CLI on this machine, once the person has agreed to use it. It goes only to the scheme, host and
@@ -11,6 +12,7 @@ import type { Attempt, WayIn, WayInKey } from '../../kinds/way-in.ts';
  */
 export const adoptCliKey: WayIn = {
   id: 'adopt',
+  ...wayWords.adopt,
   run: async (attempt: Attempt): Promise<WayInKey> => {
     attempt.step('preparing');
     const { origin, key } = await attempt.adoptedKey();

@@ -7,6 +7,7 @@ import type { Poll } from '../../oauth/polling.ts';
 import { beginDeviceSignIn, pollDeviceSignIn, type DevicePoll } from '../api/github-sign-in.ts';
 import { keyIdOf } from '../api/key.ts';
 import { sessionWayIn } from './session-way-in.ts';
+import { wayWords } from './way-words.ts';
 
 const randomValue = () => randomBytes(32).toString('base64url');
 
@@ -47,6 +48,7 @@ const grantOf = ({ fetch, signal, deployment: { origin } }: Attempt): DeviceGran
 /** GitHub's device flow through the deployment: the person types a code at GitHub (coder-api.md 5.4). */
 export const githubDevice: WayIn = {
   id: 'github-device',
+  ...wayWords['github-device'],
   run: async (attempt) => {
     const key = await runDeviceFlow(grantOf(attempt), attempt, Date.now);
     if (key === null) throw new LanyardError('device-code-expired');

@@ -4,6 +4,7 @@ import { signInWithPassword } from '../api/password-sign-in.ts';
 import { LanyardError } from '../../contract/errors.ts';
 import { sessionWayIn } from './session-way-in.ts';
 import type { Attempt, Entered, WayIn } from '../../kinds/way-in.ts';
+import { wayWords } from './way-words.ts';
 
 /** Without the attempt's signal: a session that was granted must be known, to be given back after a cancel. */
 const tryOnce = (attempt: Attempt, entered: Entered): Promise<Key> => {
@@ -38,5 +39,6 @@ const firstAccepted = async (attempt: Attempt): Promise<Key> => {
  */
 export const passwordForm: WayIn = {
   id: 'password',
+  ...wayWords.password,
   run: async (attempt) => sessionWayIn(attempt, await firstAccepted(attempt)),
 };

@@ -6,6 +6,7 @@ import type { Caller } from '../../http/send.ts';
 import { LanyardError } from '../../contract/errors.ts';
 import { sessionWayIn } from './session-way-in.ts';
 import type { Attempt, WayIn, WayInKey } from '../../kinds/way-in.ts';
+import { wayWords } from './way-words.ts';
 
 /** A key that is not ours to give back. */
 const theirs = (key: Key): WayInKey => ({
@@ -51,6 +52,7 @@ const describe = async (caller: Caller, keyId: string): Promise<ApiKey | null> =
 /** Any key the person already has: an API token, another tool's. It is theirs and is left alone. */
 export const pasteAnyKey: WayIn = {
   id: 'paste',
+  ...wayWords.paste,
   run: async (attempt: Attempt): Promise<WayInKey> => {
     const { found } = await nextLivingKey(attempt);
     return theirs(found);
@@ -64,6 +66,7 @@ export const pasteAnyKey: WayIn = {
  */
 export const cliAuthPage: WayIn = {
   id: 'cli-auth',
+  ...wayWords['cli-auth'],
   run: async (attempt: Attempt): Promise<WayInKey> => {
     const { deployment, startedAtByServer } = attempt;
     await attempt.openInBrowser(`${deployment.origin}/cli-auth`);

@@ -7,6 +7,7 @@ import { parsePersonalKey, type PersonalKey } from '../key.ts';
 import { profileName } from '../profile.ts';
 import { outputLine } from './output.ts';
 import { checkKey, pastedKey, theirs } from './way-guided-paste.ts';
+import { wayWords } from './way-words.ts';
 
 interface Program {
   readonly path: string;
@@ -57,6 +58,7 @@ async function keyOf(program: Program, attempt: Attempt): Promise<PersonalKey | 
  */
 export const cliSingleSignOn: WayIn = {
   id: 'cli-sso',
+  ...wayWords['cli-sso'],
   run: async (attempt) => {
     const { cli, deployment, signal } = attempt;
     const { origin } = deployment;

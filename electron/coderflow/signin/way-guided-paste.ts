@@ -2,6 +2,7 @@ import { LanyardError } from '../../contract/errors.ts';
 import type { Attempt, WayIn, WayInKey } from '../../kinds/way-in.ts';
 import { readMe } from '../call.ts';
 import { parsePersonalKey, type PersonalKey } from '../key.ts';
+import { wayWords } from './way-words.ts';
 
 /** The person's key: CoderFlow gives an app none of its own, so it is kept as it is and left alone. */
 export const theirs = (found: PersonalKey): WayInKey => ({
@@ -40,12 +41,6 @@ export async function pastedKey(attempt: Attempt): Promise<PersonalKey> {
 /** A personal key that the person makes or has, with words on where to find one. */
 export const guidedPaste: WayIn = {
   id: 'guided-paste',
-  run: async (attempt) => {
-    attempt.guide([
-      'Open the deployment in your browser and sign in there, with your company’s sign-in or a password.',
-      'Make a personal API key for Lanyard as CoderFlow’s documentation describes it. It begins with pc_ and is shown only once.',
-      'Copy it and come back here.',
-    ]);
-    return theirs(await pastedKey(attempt));
-  },
+  ...wayWords['guided-paste'],
+  run: async (attempt) => theirs(await pastedKey(attempt)),
 };

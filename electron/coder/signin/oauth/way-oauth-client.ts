@@ -10,6 +10,7 @@ import type { Attempt, WayIn, WayInKey } from '../../../kinds/way-in.ts';
 import { discover } from './authorization-server.ts';
 import { signInByCode } from './sign-in-by-code.ts';
 import { oauthWayIn } from './oauth-way-in.ts';
+import { wayWords } from '../way-words.ts';
 
 const unknownClient = z.looseObject({ error: z.literal('invalid_client') });
 
@@ -33,6 +34,7 @@ const assertClientIsKnown = async (server: oauth.AuthorizationServer, clientId: 
  */
 export const oauthWithGivenClient: WayIn = {
   id: 'oauth-client',
+  ...wayWords['oauth-client'],
   run: async (attempt: Attempt): Promise<WayInKey> => {
     const { fetch, signal, deployment, vault, tidyUps } = attempt;
     const { kind, origin, allowHttp, oauthClient } = deployment;

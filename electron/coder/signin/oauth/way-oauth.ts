@@ -4,6 +4,7 @@ import { discover } from './authorization-server.ts';
 import { signInByCode } from './sign-in-by-code.ts';
 import { oauthWayIn } from './oauth-way-in.ts';
 import { registerClient } from './registration.ts';
+import { wayWords } from '../way-words.ts';
 
 /**
  * Coder's own OAuth2 server, with a client registered for this one sign-in and deleted after it, which removes its
@@ -11,6 +12,7 @@ import { registerClient } from './registration.ts';
  */
 export const oauthWithRegistration: WayIn = {
   id: 'oauth',
+  ...wayWords.oauth,
   run: async (attempt: Attempt): Promise<WayInKey> => {
     const { fetch, signal, deployment, machine, tidyUps } = attempt;
     const { id, kind, origin, allowHttp } = deployment;
