@@ -4,7 +4,7 @@ import type { AppState, Notice, VaultView } from '../contract/state.ts';
 import type { Candidate } from '../kinds/adoption.ts';
 import type { Ports } from './ports.ts';
 
-/** A look at a typed address, with what the person agreed to. */
+/** A probe of a typed address, with what the person agreed to. */
 export interface KeptProbe extends ProbeResult {
   readonly allowHttp: boolean;
 }

@@ -12,7 +12,7 @@ interface CoderWays extends KnownWays {
   readonly direct: DirectSignIn | null;
 }
 
-/** The ladder as it follows from Coder's answers. */
+/** The ways in that follow from Coder's answers. */
 export const knownWays = (oauth: OAuthDetection | null, direct: DirectSignIn | null): CoderWays => ({
   oauth,
   direct,

@@ -30,7 +30,7 @@ export interface ProviderSignInView {
   readonly failure: ProviderFailure | null;
 }
 
-/** What the last look found, in short. */
+/** What the last inspection found, in short. */
 export interface InspectionSummary {
   readonly kind: Provider['kind'];
   /** Milliseconds since 1970. */

@@ -22,7 +22,7 @@ export interface ProbeRequest {
   readonly timeoutMs?: number | undefined;
 }
 
-/** What a look found, without what only the app knows. */
+/** What a probe found, without what only the app knows. */
 export interface ProbeResult extends Omit<ProbeReport, 'look' | 'twins'> {
   readonly kind: Deployment['kind'];
   readonly known: KnownWays;

@@ -15,7 +15,7 @@ import type { HandOver } from './hand-over.ts';
 export interface KnownWays {
   /** Best first, closed ones with their reason. */
   readonly offers: (deployment: Pick<Deployment, 'oauthClient'>) => readonly WayOffer[];
-  /** False: an answer was unclear, and the next look asks again. */
+  /** False: an answer was unclear, and the next refresh asks again. */
   readonly isClear: boolean;
 }
 
@@ -35,7 +35,7 @@ export interface Identified {
   readonly askWays: (before: KnownWays | null, cli: Cli) => Promise<KnownWays>;
 }
 
-/** What a look at a typed address found. */
+/** What a probe of a typed address found. */
 export interface Recognised extends Omit<Identified, 'askWays'> {
   /** With what people sign in there; null where that kind of deployment does not say. */
   readonly methods: SignInMethods | null;

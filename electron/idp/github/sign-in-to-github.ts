@@ -9,7 +9,7 @@ import { connectToGithub } from './github-connection.ts';
 import { asGithubError, refusalBy } from './github-errors.ts';
 import { readPerson } from './read-person.ts';
 
-/** What Coder asks for (identity-providers.md 5.13). A GitHub App ignores it. */
+/** What Coder asks for (identity-providers.md 5.13). A GitHub App ignores it (identity-providers.md 5.14). */
 const scope = 'read:user user:email read:org';
 
 async function readWith(
