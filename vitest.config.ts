@@ -22,6 +22,7 @@ export default defineConfig({
           exclude: ['test/e2e/**', 'test/canary/**', 'test/renderer/**', '**/node_modules/**'],
           environment: 'node',
           testTimeout: 20_000,
+          hookTimeout: 60_000,
           // A worker keeps its modules from file to file: loading them anew took a fifth of the whole run.
           isolate: false,
           // Its own import of `electron` has to meet the alias too.
@@ -35,6 +36,7 @@ export default defineConfig({
           include: ['test/renderer/**/*.test.tsx'],
           environment: 'jsdom',
           testTimeout: 20_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -45,7 +47,7 @@ export default defineConfig({
           exclude: ['test/canary/canary.test.ts'],
           environment: 'node',
           testTimeout: 120_000,
-          hookTimeout: 120_000,
+          hookTimeout: 60_000,
           // After all others: browsers and keyrings share two cores badly with them.
           sequence: { groupOrder: 1 },
         },
@@ -57,7 +59,7 @@ export default defineConfig({
           include: ['test/canary/canary.test.ts'],
           environment: 'node',
           testTimeout: 120_000,
-          hookTimeout: 120_000,
+          hookTimeout: 60_000,
           // It searches gigabytes of memory, and watches every process.
           sequence: { groupOrder: 2 },
         },

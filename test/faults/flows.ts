@@ -92,6 +92,8 @@ const refreshPair = (lane: Lane) => {
 async function getPair(lane: Lane): Promise<void> {
   await byOAuth('oauth')(lane);
   await refreshWell(lane);
+  // The reading goes on behind the sign-in; its requests belong to no cell.
+  await lane.harness.untilRead(lane.id);
 }
 
 async function haveFreshPair(lane: Lane): Promise<void> {

@@ -5,7 +5,7 @@ import { deploymentFor, flows } from './flows.ts';
 import { Lane } from './lane.ts';
 import { walk } from './walk.ts';
 
-vi.setConfig({ maxConcurrency: 12, testTimeout: 120_000, hookTimeout: 30_000 });
+vi.setConfig({ maxConcurrency: 12, testTimeout: 120_000, hookTimeout: 60_000 });
 
 const lanes = endpoints.map((endpoint, index) => ({ endpoint, name: `lane${index}` }));
 

@@ -143,10 +143,9 @@ describe.skipIf(leftOut !== null)(`The vault on the real GNOME keyring${leftOut 
     const call = keyring.read('any', { signal: new AbortController().signal, mayPrompt: true });
     const failed = expect(call).rejects.toBeInstanceOf(KeyringError);
     await new Promise((resolve) => setTimeout(resolve, 800));
-    const began = performance.now();
+    // A person has minutes to answer a prompt: an end that waited for the call would outlast this test.
     await keyring.close();
     await failed;
-    expect(performance.now() - began).toBeLessThan(100);
   });
 
   it('does not hold up the end of the app, and leaves no process behind', async () => {
