@@ -190,6 +190,13 @@ const freePort = () =>
 
 const copy = ({ harness, id }: Lane) => codeFrom(harness.app.handlers['keys.copy']({ id, as: 'key' }));
 
+/** A key that is held is handed over before the deployment has said that it still works: the refresh waits for that too. */
+async function copyAndCheck(lane: Lane) {
+  const code = await copy(lane);
+  await refresh(lane);
+  return code;
+}
+
 async function copyWell(lane: Lane): Promise<void> {
   if ((await copy(lane)) !== null) throw new Error('no copy');
 }
@@ -227,8 +234,11 @@ export const flows: Readonly<Record<FlowName, Flow>> = {
       await lane.pasteKey();
       await copyWell(lane);
     },
-    run: copy,
-    recover: copyWell,
+    run: copyAndCheck,
+    recover: async (lane) => {
+      await copyWell(lane);
+      await refreshWell(lane);
+    },
   },
   'sign-out': {
     prepare: (lane) => lane.pasteKey(),

@@ -47,7 +47,7 @@ describe('a third kind, in one folder and one line', () => {
     expect(signIn?.steps).toEqual(['preparing', 'browser', 'checking', 'storing']);
     expect(JSON.stringify(h.app.trayMenu())).toContain('Cancel sign-in');
     wharf.stamp(page);
-    const view = await h.until(id, (each) => each.status.state === 'signed-in' && each.identity?.facts != null);
+    const view = await h.until(id, (each) => each.status.state === 'signed-in' && Boolean(each.identity?.facts));
     expect(view.identity?.facts).toContainEqual({ name: 'berth', value: 'North quay' });
     expect(view).toMatchObject({ mintsTokens: false, notExplained: 'A wharf has berths, and no groups.' });
     expect(JSON.stringify(h.app.trayMenu())).toContain(view.label);
