@@ -53,7 +53,11 @@ it('shows nothing of a reading that comes although its session is over', async (
     accessSeen: (reading) => void seen.push(reading),
   };
   const faults = { tolerate: (_: string, work: () => unknown) => work(), report: () => undefined };
-  const services = { ports, store: { ...ports, fetchFor: ports.http.fetchFor }, faults } as unknown as Services;
+  const services = {
+    ports,
+    store: { ...ports, fetchFor: (origin: string) => ports.http.fetchFor(origin) },
+    faults,
+  } as unknown as Services;
   const session: Session = new Session(services, entry);
   const before = session.status.value;
   await session.refresh();
